@@ -1,0 +1,168 @@
+"""The commands that ask, search, index, list and serve; each returns its exit code."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from assistant.answering import Assistant, replay
+from assistant.cli import printing
+from assistant.errors import ArticleError, AssistantError
+from assistant.records import Answer, Filters, Turn
+from assistant.settings import load_settings
+
+
+def open_assistant(arguments: argparse.Namespace, *, must_exist: bool = True) -> Assistant:
+    """Return the assistant on the index that the arguments name; the default one is filled from corpus/ when empty.
+
+    Raises ``AssistantError`` when ``--index`` names a folder that holds no index and ``must_exist``.
+    """
+    settings = load_settings(
+        model=getattr(arguments, "model", None),
+        base_url=getattr(arguments, "base_url", None),
+        today=getattr(arguments, "today", None),
+        parse_filters=False if getattr(arguments, "no_parsed_filters", False) else None,
+    )
+    if arguments.index is None:
+        library = Assistant(settings=settings)
+        library.index_corpus_if_empty(progress=printing.progress("indexing corpus"))
+        return library
+    if must_exist and not Assistant.is_index(arguments.index):
+        raise AssistantError(
+            f"There is no index in {str(arguments.index)!r}; make one with 'assistant index PATH --index DIR'."
+        )
+    return Assistant(index_dir=arguments.index, settings=settings)
+
+
+def _filters(arguments: argparse.Namespace) -> Filters:
+    return Filters(
+        published_from=arguments.published_from,
+        published_to=arguments.published_to,
+        sources=tuple(arguments.source),
+        languages=tuple(arguments.language),
+        article_ids=tuple(arguments.article),
+    )
+
+
+def print_json(value: Any) -> None:
+    """Print a value as indented JSON, Arabic letters as they are."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def index_command(arguments: argparse.Namespace) -> int:
+    """Index files and folders; exit 1 when nothing at all could be read."""
+    settings = load_settings()
+    library = Assistant(index_dir=arguments.index, settings=settings, rebuild=arguments.rebuild)
+    report = library.index(arguments.paths, progress=printing.progress("indexing"))
+    if arguments.json:
+        print_json(report.to_dict())
+    else:
+        print(printing.report(report))
+    return 1 if report.failed and not (report.added or report.updated or report.unchanged) else 0
+
+
+def ask_command(arguments: argparse.Namespace) -> int:
+    """Answer one question."""
+    answer = open_assistant(arguments).ask(arguments.question, filters=_filters(arguments))
+    if arguments.json:
+        print_json(answer.to_dict())
+    else:
+        print(printing.answer(answer))
+    return 0
+
+
+def search_command(arguments: argparse.Namespace) -> int:
+    """Find passages."""
+    hits = open_assistant(arguments).search(arguments.question, k=arguments.k, filters=_filters(arguments))
+    if arguments.json:
+        print_json([printing.hit_values(hit) for hit in hits])
+    else:
+        print(printing.hits(hits, explain=arguments.explain))
+    return 0
+
+
+def chat_command(arguments: argparse.Namespace) -> int:
+    """Ask one question after another; each may lean on those before it."""
+    library = open_assistant(arguments)
+    history: tuple[Turn, ...] = ()
+    sys.stderr.write("Ask a question; an empty line or Ctrl-D ends the chat.\n")
+    while True:
+        sys.stderr.write("> ")
+        sys.stderr.flush()
+        question = sys.stdin.readline().strip()
+        if not question:
+            return 0
+        try:
+            answer = _stream(library, question, history, _filters(arguments))
+        except AssistantError as error:
+            sys.stderr.write(f"{error}\n")
+            continue
+        history = (*history, answer.turn)
+
+
+def _stream(library: Assistant, question: str, history: tuple[Turn, ...], filters: Filters) -> Answer:
+    """Show stages on stderr while the answer forms; print the verified answer once it is whole."""
+    for event in library.stream(question, history=history, filters=filters):
+        if event.kind == "stage" and sys.stderr.isatty():
+            sys.stderr.write(f"\r\033[K{event.text} …")
+        if event.answer is not None:
+            if sys.stderr.isatty():
+                sys.stderr.write("\r\033[K")
+            print(printing.answer(event.answer), flush=True)
+            return event.answer
+    raise AssertionError("a stream of events ends with the answer")
+
+
+def serve_command(arguments: argparse.Namespace) -> int:
+    """Open the page until interrupted."""
+    from assistant.ui import launch  # imports gradio: 2.6 s
+
+    library = open_assistant(arguments, must_exist=False)
+    launch(library, host=arguments.host, port=arguments.port, users_file=arguments.users)
+    return 0
+
+
+def articles_command(arguments: argparse.Namespace) -> int:
+    """List the articles, print one, or remove some."""
+    library = open_assistant(arguments)
+    for article_id in arguments.remove:
+        library.remove(article_id)
+        sys.stderr.write(f"Removed {article_id!r}.\n")
+    if arguments.remove:
+        return 0
+    if arguments.show is not None:
+        article = library.article(arguments.show)
+        if arguments.json:
+            print_json(printing.article_values(article))
+        else:
+            print(article.body)
+        return 0
+    rows = library.articles()
+    if arguments.json:
+        print_json([printing.head_values(row) for row in rows])
+    else:
+        print(printing.articles(rows))
+    return 0
+
+
+def replay_command(arguments: argparse.Namespace) -> int:
+    """Ask again what a saved answer was asked; exit 1 when the answer differs."""
+    result = replay(_saved(arguments.answer), open_assistant(arguments))
+    if arguments.json:
+        print_json(result.to_dict())
+    else:
+        print(printing.replayed(result))
+    return 0 if result.same else 1
+
+
+def _saved(path: Path) -> dict[str, Any]:
+    try:
+        saved = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise ArticleError(f"The file {str(path)!r} holds no saved answer ({error}); give what 'ask --json' printed.") from error
+    if not isinstance(saved, dict) or "question" not in saved:
+        raise ArticleError(f"The file {str(path)!r} holds no saved answer; give what 'ask --json' printed.")
+    return saved
