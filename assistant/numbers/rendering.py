@@ -1,0 +1,159 @@
+"""Says a quantity in either language; knows nothing of where it was found."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.numbers.quantity import Quantity
+
+# (singular, accusative singular after 11 and more, plural after 3 to 10, dual)
+_AR_UNITS: Final = {
+    "second": ("ثانية", "ثانية", "ثوان", "ثانيتان"),
+    "minute": ("دقيقة", "دقيقة", "دقائق", "دقيقتان"),
+    "hour": ("ساعة", "ساعة", "ساعات", "ساعتان"),
+    "day": ("يوم", "يوما", "أيام", "يومان"),
+    "night": ("ليلة", "ليلة", "ليال", "ليلتان"),
+    "week": ("أسبوع", "أسبوعا", "أسابيع", "أسبوعان"),
+    "month": ("شهر", "شهرا", "أشهر", "شهران"),
+    "year": ("عام", "عاما", "أعوام", "عامان"),
+    "decade": ("عقد", "عقدا", "عقود", "عقدان"),
+    "century": ("قرن", "قرنا", "قرون", "قرنان"),
+    "km": ("كيلومتر", "كيلومترا", "كيلومترات", "كيلومتران"),
+    "m": ("متر", "مترا", "أمتار", "متران"),
+    "cm": ("سنتيمتر", "سنتيمترا", "سنتيمترات", "سنتيمتران"),
+    "mm": ("مليمتر", "مليمترا", "مليمترات", "مليمتران"),
+    "mile": ("ميل", "ميلا", "أميال", "ميلان"),
+    "foot": ("قدم", "قدما", "أقدام", "قدمان"),
+    "inch": ("بوصة", "بوصة", "بوصات", "بوصتان"),
+    "kg": ("كيلوغرام", "كيلوغراما", "كيلوغرامات", "كيلوغرامان"),
+    "g": ("غرام", "غراما", "غرامات", "غرامان"),
+    "ton": ("طن", "طنا", "أطنان", "طنان"),
+    "pound weight": ("رطل", "رطلا", "أرطال", "رطلان"),
+    "litre": ("لتر", "لترا", "لترات", "لتران"),
+    "barrel": ("برميل", "برميلا", "براميل", "برميلان"),
+    "hectare": ("هكتار", "هكتارا", "هكتارات", "هكتاران"),
+    "acre": ("فدان", "فدانا", "فدادين", "فدانان"),
+    "degree": ("درجة", "درجة", "درجات", "درجتان"),
+    "watt": ("واط", "واط", "واط", "واط"),
+    "megawatt": ("ميغاواط", "ميغاواط", "ميغاواط", "ميغاواط"),
+    "time": ("مرة", "مرة", "مرات", "مرتان"),
+    "USD": ("دولار", "دولارا", "دولارات", "دولاران"),
+    "EUR": ("يورو", "يورو", "يورو", "يورو"),
+    "pound": ("جنيه", "جنيها", "جنيهات", "جنيهان"),
+    "GBP": ("جنيه إسترليني", "جنيها إسترلينيا", "جنيهات إسترلينية", "جنيهان إسترلينيان"),
+    "JPY": ("ين", "ينا", "ين", "ينان"),
+    "yuan": ("يوان", "يوانا", "يوانات", "يوانان"),
+    "rouble": ("روبل", "روبلا", "روبلات", "روبلان"),
+    "rupee": ("روبية", "روبية", "روبيات", "روبيتان"),
+    "riyal": ("ريال", "ريالا", "ريالات", "ريالان"),
+    "dirham": ("درهم", "درهما", "دراهم", "درهمان"),
+    "dinar": ("دينار", "دينارا", "دنانير", "ديناران"),
+    "lira": ("ليرة", "ليرة", "ليرات", "ليرتان"),
+    "franc": ("فرنك", "فرنكا", "فرنكات", "فرنكان"),
+    "dram": ("درام", "درام", "درام", "درام"),
+    "manat": ("مانات", "مانات", "مانات", "مانات"),
+    "krona": ("كرونة", "كرونة", "كرونات", "كرونتان"),
+    "shekel": ("شيكل", "شيكلا", "شيكلات", "شيكلان"),
+    "peso": ("بيزو", "بيزو", "بيزو", "بيزو"),
+    "cent": ("سنت", "سنتا", "سنتات", "سنتان"),
+}
+_EN_PLURALS: Final = {
+    "foot": "feet",
+    "inch": "inches",
+    "century": "centuries",
+    "pound weight": "pounds",
+    "krona": "kronor",
+}
+_EN_SAME: Final = frozenset({"km", "m", "cm", "mm", "kg", "g", "yuan"})
+_APPROX: Final = {
+    "about": ("about ", "نحو "),
+    "over": ("more than ", "أكثر من "),
+    "under": ("less than ", "أقل من "),
+    "at least": ("at least ", "ما لا يقل عن "),
+    "at most": ("at most ", "ما لا يزيد على "),
+}
+
+
+def _digits(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+
+
+def _scaled(value: float, language: str) -> str:
+    for scale, english, arabic in ((1e12, "trillion", "تريليون"), (1e9, "billion", "مليار"), (1e6, "million", "مليون")):
+        if value >= scale and round(value / scale, 3) == value / scale:
+            count = value / scale
+            if language == "ar" and count in (1, 2):
+                return arabic if count == 1 else arabic + "ين"
+            plural = {"مليون": "ملايين", "مليار": "مليارات", "تريليون": "تريليونات"}[arabic]
+            word = english if language == "en" else plural if 3 <= count <= 10 and count == int(count) else arabic
+            return f"{_digits(count)} {word}"
+    return _digits(value)
+
+
+def render(quantity: Quantity, language: str) -> str:
+    """Return the quantity in ``language`` (``"ar"`` or ``"en"``), in Western digits, its modifier kept.
+
+    6 with unit "week" → ``"6 weeks"`` or «6 أسابيع»; 6000 with "over" → ``"more than 6,000"`` or «أكثر من 6,000».
+    """
+    arabic = language == "ar"
+    if quantity.approx == "plural":
+        vague = {
+            10: ("dozens", "عشرات"),
+            100: ("hundreds", "مئات"),
+            1000: ("thousands", "آلاف"),
+            1e6: ("millions", "ملايين"),
+        }
+        words = vague.get(quantity.value, (f"about {_digits(quantity.value)}", f"نحو {_digits(quantity.value)}"))[
+            arabic
+        ]
+        if quantity.unit is None:
+            return words
+        if arabic and quantity.unit in _AR_UNITS:
+            return f"{words} {_AR_UNITS[quantity.unit][2]}"
+        return f"{words} of {_plural(quantity.unit)}"
+    lead = _APPROX[quantity.approx][arabic] if quantity.approx else ""
+    return lead + (_arabic(quantity) if arabic else _english(quantity))
+
+
+def _plural(unit: str) -> str:
+    return unit if unit in _EN_SAME or unit.isupper() else _EN_PLURALS.get(unit, unit + "s")
+
+
+def _english(quantity: Quantity) -> str:
+    value, unit = quantity.value, quantity.unit
+    if quantity.kind == "clock":
+        return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
+    if quantity.kind == "ordinal":
+        number = int(value)
+        suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        return f"{number}{suffix}"
+    if quantity.kind == "percent":
+        return f"{_digits(value)}%" if unit == "percent" else f"{_digits(value)} percentage points"
+    if unit is None:
+        return _scaled(value, "en")
+    if quantity.kind == "money":
+        if unit in {"USD", "EUR", "GBP", "JPY"}:
+            return {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}[unit] + _scaled(value, "en")
+        return f"{_scaled(value, 'en')} {unit if value == 1 else _plural(unit)}"
+    return f"{_scaled(value, 'en')} {unit if value == 1 else _plural(unit)}"
+
+
+def _arabic(quantity: Quantity) -> str:
+    value, unit = quantity.value, quantity.unit
+    if quantity.kind in {"clock", "ordinal"}:
+        return _english(quantity) if quantity.kind == "clock" else _digits(value)
+    if quantity.kind == "percent":
+        return f"{_digits(value)}%" if unit == "percent" else f"{_digits(value)} نقطة مئوية"
+    if unit is None:
+        return _scaled(value, "ar")
+    forms = _AR_UNITS.get(unit)
+    if forms is None:
+        return f"{_scaled(value, 'ar')} {unit}"
+    if value == 2:
+        return forms[3]
+    if value == 1:
+        return f"{forms[0]} واحد" if not forms[0].endswith("ة") else f"{forms[0]} واحدة"
+    scaled = _scaled(value, "ar")
+    if value != int(value) or not scaled[-1].isdigit() or value % 100 in (0, 1, 2):
+        return f"{scaled} {forms[0]}"
+    return f"{scaled} {forms[2] if 3 <= value % 100 <= 10 else forms[1]}"

@@ -1,0 +1,165 @@
+"""Units of both languages, folded, to canonical names; knows nothing of the numbers in front of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.numbers.quantity import Kind
+
+# canonical: (English forms, Arabic forms); Arabic accusatives and plurals included, folded.
+_DURATION = {
+    "second": ("second seconds sec secs", "ثانيه ثوان ثواني"),
+    "minute": ("minute minutes min mins", "دقيقه دقائق دقايق"),
+    "hour": ("hour hours hr hrs", "ساعه ساعات"),
+    "day": ("day days", "يوم يوما ايام اياما"),
+    "night": ("night nights", "ليله ليال ليالي"),
+    "week": ("week weeks", "اسبوع اسبوعا اسابيع"),
+    "month": ("month months", "شهر شهرا اشهر شهور شهورا"),
+    "year": ("year years yr yrs", "سنه سنوات سنين عام عاما اعوام اعواما"),
+    "decade": ("decade decades", "عقد عقدا عقود عقودا"),
+    "century": ("century centuries", "قرن قرنا قرون قرونا"),
+}
+_MEASURE = {
+    "km": ("km kms kilometer kilometers kilometre kilometres", "كم كيلومتر كيلومترا كيلومترات كلم"),
+    "m": ("m meter meters metre metres", "متر مترا امتار م"),
+    "cm": ("cm centimeter centimeters centimetre centimetres", "سم سنتيمتر سنتيمترا سنتيمترات سنتمتر"),
+    "mm": ("mm millimeter millimeters millimetre millimetres", "مم ملم مليمتر مليمترا مليمترات ملليمتر"),
+    "mile": ("mile miles mi", "ميل ميلا اميال"),
+    "foot": ("foot feet ft", "قدم قدما اقدام"),
+    "inch": ("inch inches", "بوصه بوصات انش"),
+    "kg": (
+        "kg kgs kilo kilos kilogram kilograms",
+        "كغ كجم كغم كيلوغرام كيلوغراما كيلوغرامات كيلوجرام كيلوجراما كيلوجرامات كيلو",
+    ),
+    "g": ("g gram grams", "غرام غراما غرامات جرام جراما جرامات"),
+    "ton": ("ton tons tonne tonnes", "طن طنا اطنان"),
+    "pound weight": ("lb lbs", "رطل رطلا ارطال"),
+    "litre": ("l liter liters litre litres", "لتر لترا لترات ليتر ليترا"),
+    "barrel": ("barrel barrels", "برميل برميلا براميل"),
+    "hectare": ("hectare hectares ha", "هكتار هكتارا هكتارات"),
+    "acre": ("acre acres", "فدان فدانا فدادين اكر"),
+    "degree": ("degree degrees °", "درجه درجات"),
+    "watt": ("watt watts", "واط واطا وات"),
+    "megawatt": ("megawatt megawatts mw", "ميغاواط ميجاوات ميجاواط ميغاوات"),
+    "time": ("times", "مره مرات"),
+}
+_MONEY = {
+    "USD": ("dollar dollars $ usd", "دولار دولارا دولارات"),
+    "EUR": ("euro euros € eur", "يورو"),
+    "pound": ("pound pounds", "جنيه جنيها جنيهات"),
+    "GBP": ("£ gbp sterling", "استرليني"),
+    "JPY": ("yen ¥ jpy", "ين"),
+    "yuan": ("yuan renminbi cny", "يوان"),
+    "rouble": ("rouble roubles ruble rubles rub ₽", "روبل روبلا روبلات"),
+    "rupee": ("rupee rupees ₹ inr", "روبيه روبيات"),
+    "riyal": ("riyal riyals rial rials sar", "ريال ريالا ريالات"),
+    "dirham": ("dirham dirhams aed", "درهم درهما دراهم"),
+    "dinar": ("dinar dinars", "دينار دينارا دنانير"),
+    "lira": ("lira liras try ₺", "ليره ليرات"),
+    "franc": ("franc francs chf", "فرنك فرنكا فرنكات"),
+    "dram": ("dram drams amd", "درام"),
+    "manat": ("manat manats azn", "مانات"),
+    "krona": ("krona kronor krone kroner", "كرونه كرونات"),
+    "shekel": ("shekel shekels ils", "شيكل شيقل شيكلا شواكل"),
+    "peso": ("peso pesos", "بيزو"),
+    "cent": ("cent cents", "سنت سنتا سنتات"),
+}
+_PERCENT = {"percent": ("percent pct %", "%")}
+_DUALS = {
+    "day": "يومان يومين يومي",
+    "night": "ليلتان ليلتين",
+    "week": "اسبوعان اسبوعين",
+    "month": "شهران شهرين شهري",
+    "year": "عامان عامين سنتان سنتين عامي",
+    "hour": "ساعتان ساعتين",
+    "minute": "دقيقتان دقيقتين",
+    "second": "ثانيتين",
+    "decade": "عقدان عقدين",
+    "century": "قرنان قرنين",
+    "time": "مرتان مرتين",
+    "km": "كيلومترين كيلومتران",
+    "m": "متران مترين",
+    "ton": "طنان طنين",
+    "USD": "دولاران دولارين",
+    "pound": "جنيهان جنيهين",
+    "degree": "درجتين درجتان",
+}
+# «أيام», «شهري», «عامي», «يومي» are also "daily" or the construct of two dates ("في يومي 5 و6"): not counted as two.
+_NOT_DUAL = frozenset({"يومي", "شهري", "عامي"})
+
+
+def _units() -> dict[str, tuple[str, Kind]]:
+    table: dict[str, tuple[str, Kind]] = {}
+    kinds: tuple[tuple[dict[str, tuple[str, str]], Kind], ...] = (
+        (_DURATION, "duration"),
+        (_MEASURE, "measure"),
+        (_MONEY, "money"),
+        (_PERCENT, "percent"),
+    )
+    for units, kind in kinds:
+        for name, (english, arabic) in units.items():
+            for form in english.split():
+                table[form] = (name, kind)
+            for form in arabic.split():
+                for article in ("", "ال"):
+                    table.setdefault(article + form, (name, kind))
+    return table
+
+
+UNITS: Final = _units()
+"""Folded word or sign to (canonical unit, kind of quantity)."""
+
+DUALS: Final = {
+    prefix + form: (name, UNITS_KIND, len(prefix), prefix.startswith("و"))
+    for name, forms in _DUALS.items()
+    for UNITS_KIND in [next(kind for unit, kind in UNITS.values() if unit == name)]
+    for form in forms.split()
+    if form not in _NOT_DUAL
+    for prefix in ("", "ال", "و", "وال", "ب", "ل", "لل", "بال", "ف", "ك", "وب", "ول")
+}
+"""Folded Arabic dual noun to (canonical unit, kind, letters of clitics in front, whether «و» is one of them)."""
+
+PREFIX_SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "rouble", "₹": "rupee", "₺": "lira"}
+PREFIX_WORDS: Final = {"usd": "USD", "us": "USD", "eur": "EUR", "gbp": "GBP", "rs": "rupee"}
+
+PERCENT_WORDS: Final = frozenset({"بالمئه", "بالمائه", "بالميه", "بالمايه"})
+PERCENT_PAIRS: Final = frozenset({("per", "cent"), ("في", "المئه"), ("في", "المائه"), ("في", "الميه"), ("ب", "المئه")})
+
+WHOSE: Final = {
+    ("USD", word): code
+    for code, words in {
+        "CAD": "canadian كندي كنديا",
+        "AUD": "australian استرالي استراليا",
+        "HKD": "hong",
+        "NZD": "zealand",
+    }.items()
+    for word in words.split()
+} | {
+    (unit, word): code
+    for code, unit, words in (
+        ("EGP", "pound", "egyptian مصري مصريا"),
+        ("GBP", "pound", "sterling british استرليني استرلينيا بريطاني"),
+        ("SDG", "pound", "sudanese سوداني سودانيا"),
+        ("IQD", "dinar", "iraqi عراقي عراقيا"),
+        ("KWD", "dinar", "kuwaiti كويتي كويتيا"),
+        ("JOD", "dinar", "jordanian اردني اردنيا"),
+        ("TND", "dinar", "tunisian تونسي تونسيا"),
+        ("DZD", "dinar", "algerian جزائري جزائريا"),
+        ("LYD", "dinar", "libyan ليبي ليبيا"),
+        ("SAR", "riyal", "saudi سعودي سعوديا"),
+        ("QAR", "riyal", "qatari قطري قطريا"),
+        ("IRR", "riyal", "iranian ايراني ايرانيا"),
+        ("YER", "riyal", "yemeni يمني يمنيا"),
+        ("AED", "dirham", "emirati اماراتي اماراتيا"),
+        ("MAD", "dirham", "moroccan مغربي مغربيا"),
+        ("TRY", "lira", "turkish تركي تركيه"),
+        ("SYP", "lira", "syrian سوري سوريه"),
+        ("LBP", "lira", "lebanese لبناني لبنانيه"),
+        ("CHF", "franc", "swiss سويسري سويسريا"),
+    )
+    for word in words.split()
+}
+"""(unit, following or preceding adjective) to the ISO 4217 code it makes of it."""
+
+FAMILY: Final = {code: unit for (unit, _), code in WHOSE.items()}
+"""ISO 4217 code to the unit it is a case of; a "pound" and a "GBP" may be the same thing."""
