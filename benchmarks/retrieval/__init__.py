@@ -1,0 +1,1 @@
+"""How often each way of searching puts a question's own paragraph first."""

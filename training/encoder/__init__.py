@@ -1,0 +1,1 @@
+"""From folders of parallel text, lexicons, questions and articles to the embedded Arabic–English encoder."""
