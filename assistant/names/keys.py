@@ -76,10 +76,10 @@ def key(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def keys(word: str) -> tuple[str, ...]:
-    """Return every key the word may go by, the likeliest first: with and without Arabic clitics, with the readings of
-    Latin letters that are said in several ways (ch, j, w).
+    """Return every key the word may go by, the likeliest first.
 
-    Two words may be one name when they share a key. e``keys("Wolfsburg")`` has both the
+    These are: with and without Arabic clitics, with each reading of the Latin ch, j, v and w.
+    Two words may be one name when they share a key. ``keys("Wolfsburg")`` has both the
     key of «وولفسبرغ» and of «فولفسبورغ».
     """
     found = [key(word)]

@@ -1,0 +1,140 @@
+"""Days counted from another day: yesterday, last Friday, two weeks later, «الأسبوع الماضي»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+from assistant.dates.lexicon import LAST, NEXT, ORDINAL_DAYS, SAME, SHORT_WEEKDAYS, THIS, TODAY, UNITS, WEEKDAYS
+from assistant.numbers import Quantity
+from assistant.text.scanning import Token
+
+Base = Literal["published", "previous"]
+
+
+class Relative(NamedTuple):
+    """A shift between two tokens."""
+
+    first: int
+    after: int
+    base: Base
+    """Counted from the day of publication, or from the day named before it in the text."""
+    unit: str
+    step: int
+    how: Literal["around", "shifted", "weekday"]
+    """A calendar unit around the base, a distance from it, or a day of the week near it."""
+    weekday: int | None = None
+
+
+_TODAY_BLOCKED: Final = LAST | NEXT | SAME | THIS
+_AFTER_WORDS: Final = frozenset({"بعد", "وبعد", "بعدها", "after"})
+_BEFORE_WORDS: Final = frozenset({"قبل", "وقبل"})
+_LATER: Final = {"later": 1, "afterwards": 1, "earlier": -1, "before": -1}
+
+
+def read_day_word(tokens: Sequence[Token], at: int) -> Relative | None:
+    """Read "today", "yesterday", «أمس», «أول أمس», «اليوم» at ``at``."""
+    folded = tokens[at].folded
+    following = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].folded if at else ""
+    if folded in {"اليوم", "واليوم", "لليوم"}:
+        if following in _TODAY_BLOCKED or following in ORDINAL_DAYS:
+            return None
+        if following in WEEKDAYS:
+            return Relative(at, at + 2, "published", "day", 0, "weekday", WEEKDAYS[following])
+        if before in {"هذا", "ذلك", "في", "من", "طوال", "خلال"} and before != "هذا":
+            return None
+        return Relative(at, at + 1, "published", "day", 0, "around")
+    step = TODAY[folded]
+    first, after = at, at + 1
+    if folded in {"امس", "الامس"} and before in {"اول", "الاول"}:
+        step, first = -2, at - 1
+    if folded == "yesterday" and [token.folded for token in tokens[max(0, at - 3) : at]] in (["the", "day", "before"],):
+        step, first = -2, at - 3
+    if following in WEEKDAYS and not following.isascii():
+        return Relative(first, after + 1, "published", "day", step, "weekday", WEEKDAYS[following])
+    return Relative(first, after, "published", "day", step, "around")
+
+
+def read_weekday(tokens: Sequence[Token], at: int, text: str) -> Relative | None:
+    """Read "last Friday", "on Friday", «الجمعة الماضية», «يوم الجمعة» at the weekday ``at``."""
+    folded = tokens[at].folded
+    if folded.isascii() and (not text[tokens[at].start].isupper() or folded in SHORT_WEEKDAYS):
+        return None
+    following = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].folded if at else ""
+    weekday = WEEKDAYS[folded]
+    first = at - 1 if before in {"يوم", "ويوم", "امس"} else at
+    if folded in {"السبت", "الاحد", "الاثنين", "الخميس", "الاربعاء", "الثلاثاء", "الجمعه"} or not folded.isascii():
+        if following in LAST:
+            return Relative(first, at + 2, "published", "day", -1, "weekday", weekday)
+        if following in NEXT:
+            return Relative(first, at + 2, "published", "day", 1, "weekday", weekday)
+        if before not in {"يوم", "ويوم", "امس", "اليوم", "مساء", "صباح", "فجر", "ظهر", "ليله", ",", "-"} and at > 0:
+            return None  # «الخميس» may be "the five", «الأحد» "the one": a day only where it says so
+        return Relative(first, at + 1, "published", "day", 0, "weekday", weekday)
+    if before in LAST:
+        return Relative(at - 1, at + 1, "published", "day", -1, "weekday", weekday)
+    if before in NEXT:
+        return Relative(at - 1, at + 1, "published", "day", 1, "weekday", weekday)
+    return Relative(at, at + 1, "published", "day", 0, "weekday", weekday)
+
+
+def read_unit(tokens: Sequence[Token], at: int) -> Relative | None:
+    """Read "last week", "this month", "the next day", «العام الماضي», «في اليوم التالي» at the unit ``at``."""
+    folded = tokens[at].folded
+    unit = UNITS[folded]
+    following = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].folded if at else ""
+    if folded.isascii():
+        the = at >= 2 and tokens[at - 2].folded == "the"
+        if folded.endswith("s"):
+            return None
+        if before in {"following", "next"} and (the or before == "following"):
+            return Relative(at - 2 if the else at - 1, at + 1, "previous", unit, 1, "around")
+        if before in {"previous", "preceding"}:
+            return Relative(at - 2 if the else at - 1, at + 1, "previous", unit, -1, "around")
+        if before == "last" and not the:
+            return Relative(at - 1, at + 1, "published", unit, -1, "around")
+        if before == "next":
+            return Relative(at - 1, at + 1, "published", unit, 1, "around")
+        if before == "this":
+            return Relative(at - 1, at + 1, "published", unit, 0, "around")
+        return None
+    first = at - 1 if before in {"هذا", "هذه"} else at
+    if not folded.startswith("ال"):
+        return None
+    if following in LAST:
+        return Relative(at, at + 2, "published", unit, -1, "around")
+    if following in NEXT:
+        return Relative(at, at + 2, "published", unit, 1, "around")
+    if following in THIS:
+        return Relative(at, at + 2, "published", unit, 0, "around")
+    if following in {"التالي", "التاليه", "اللاحق"}:
+        return Relative(at, at + 2, "previous", unit, 1, "around")
+    if following in {"السابق", "السابقه"}:
+        return Relative(at, at + 2, "previous", unit, -1, "around")
+    if first != at:
+        return Relative(first, at + 1, "published", unit, 0, "around")
+    return None
+
+
+def read_duration(tokens: Sequence[Token], first: int, after: int, quantity: Quantity) -> Relative | None:
+    """Read a duration as a distance: "two weeks ago", "three days later", «قبل أسبوعين», «بعد ستة أسابيع»."""
+    if quantity.unit not in {"day", "week", "month", "year", "decade"} or quantity.value != int(quantity.value):
+        return None
+    count, unit = int(quantity.value), quantity.unit
+    following = tokens[after].folded if after < len(tokens) else ""
+    before = tokens[first - 1].folded if first else ""
+    if following == "ago":
+        return Relative(first, after + 1, "published", unit, -count, "shifted")
+    if following in _LATER:
+        if following == "before" and after + 1 < len(tokens) and tokens[after + 1].kind == "w":
+            return None  # "two weeks before the vote": counted from an event
+        return Relative(first, after + 1, "previous", unit, _LATER[following] * count, "shifted")
+    event = following in {"من", "علي", "عن", "the", "of"}
+    if before in _BEFORE_WORDS and not event:
+        return Relative(first - 1, after, "published", unit, -count, "shifted")
+    if before in {"بعد", "وبعد"} and not event:
+        return Relative(first - 1, after, "previous", unit, count, "shifted")
+    return None
