@@ -1,0 +1,260 @@
+"""The chat and the article beside it: its parts and what happens when they are used."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import gradio as gr
+
+from assistant.errors import ArticleError
+from assistant.ui import chat_markup, reader
+from assistant.ui.answering import Asked, form
+from assistant.ui.chat_turn import ChatTurn, history
+from assistant.ui.desk import Desk
+from assistant.ui.markup import Html, block, button, isolated, join, tag, text
+from assistant.ui.owner import owner_of
+from assistant.ui.page_state import PageState
+from assistant.ui.wording import Wording
+
+_PRIVATE = {"api_visibility": "private"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatParts:
+    """The parts other tabs act upon."""
+
+    chat: gr.Markdown
+    reader: gr.Markdown
+    question: gr.Textbox
+    conversations: gr.Markdown
+
+
+def hidden_box(name: str) -> gr.Textbox:
+    """Return a text box that only ``page.js`` writes into."""
+    return gr.Textbox(elem_id=f"na-act-{name}", show_label=False, container=False, visible="hidden")
+
+
+class ChatTab:
+    """Builds the tab in one language and answers its events."""
+
+    def __init__(self, desk: Desk, words: Wording, state: gr.State) -> None:
+        self._desk, self._words, self._state = desk, words, state
+
+    # -- what is shown ------------------------------------------------------------------------------------------
+
+    def chat(self, turns: tuple[ChatTurn, ...], conversation: str | None) -> str:
+        """Return the conversation as the chat shows it."""
+        count = len(self._desk.library.articles()) if not turns else 1
+        examples = self._desk.starters(self._words.language) if count and not turns else ()
+        start = chat_markup.first_start(examples, self._words, articles=count)
+        shown = chat_markup.conversation(turns, self._words, start=start)
+        known = block(tag("span", title=conversation or "", cls="na-conversation-id", hidden=True), "na-hidden")
+        return f"{shown}\n\n{known}"
+
+    def heads(self, owner: str, query: str = "") -> str:
+        """Return the list of the owner's conversations."""
+        heads = self._desk.conversations.heads(owner, query)
+        if not heads:
+            return block(tag("p", text(self._words["conversation_none"]), cls="na-hint"), "na-conversations")
+        rows = []
+        for head in heads:
+            title = button(isolated(head.title), action="conversation", value=head.id, cls="na-link")
+            about = tag("span", text(f"{head.updated:%Y-%m-%d %H:%M}"), cls="na-hint", dir="ltr")
+            tools = [
+                button(text("Markdown"), action="download", value=f"/page/export/{self._words.language}/{head.id}.md",
+                       cls="na-quiet", title=self._words["export_markdown"]),
+                button(text("JSON"), action="download", value=f"/page/export/{self._words.language}/{head.id}.json",
+                       cls="na-quiet", title=self._words["export_json"]),
+                button(text(self._words["delete"]), action="conversation-delete", value=head.id, cls="na-quiet",
+                       title=self._words["conversation_delete"]),
+            ]  # fmt: skip
+            rows.append(tag("li", join([title, about, *tools], Html(" "))))
+        return block(tag("ul", join(rows)), "na-conversations")
+
+    def article(self, article_id: str, focus: reader.Span, turns: tuple[ChatTurn, ...]) -> str:
+        """Return the reader on an article, with every quote of the conversation from it marked."""
+        try:
+            article = self._desk.library.article(article_id)
+        except ArticleError:
+            return reader.missing(self._words)
+        spans = [
+            (citation.start, citation.end)
+            for turn in turns
+            if turn.answer is not None
+            for citation in turn.answer.citations
+            if citation.article_id == article_id
+        ]
+        return reader.article_view(article, spans, self._words, focus=focus)
+
+    # -- what is done -------------------------------------------------------------------------------------------
+
+    async def ask(self, question: str, state: PageState, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
+        """Answer a question; yields (chat, reader, question box, state, ask button, stop button, conversations)."""
+        owner, desk = owner_of(desk=self._desk, request=request), self._desk
+        turns = desk.conversations.turns(owner, state.conversation) if state.conversation else ()
+        if not question.strip():
+            gr.Info(self._words["question_empty"])
+            yield (gr.skip(),) * 7
+            return
+        replaced = state.replacing and bool(turns)
+        turns = turns[:-1] if replaced else turns
+        state = replace(state, replacing=False)
+        stop = threading.Event()
+        session = request.session_hash or ""
+        desk.stops[session] = stop
+        asked = Asked(
+            question=question.strip(),
+            library=desk.library_for(state),
+            history=history(turns),
+            filters=state.filters,
+        )
+        box: Any = gr.update(value="")
+        turn = ChatTurn(question=question)
+        async for turn in form(desk, asked, stop, self._words):
+            shown = self.chat((*turns, turn), state.conversation)
+            yield shown, gr.skip(), box, state, gr.update(visible=False), gr.update(visible=True), gr.skip()
+            box = gr.skip()
+        if replaced and state.conversation:
+            desk.conversations.drop_last(owner, state.conversation)
+        conversation, turn = desk.conversations.append(owner, state.conversation, turn)
+        state = replace(state, conversation=conversation)
+        turns = (*turns, turn)
+        yield (
+            self.chat(turns, conversation),
+            self._first_quote(turn, turns),
+            gr.skip(),
+            state,
+            gr.update(visible=True),
+            gr.update(visible=False),
+            self.heads(owner),
+        )
+
+    def _first_quote(self, turn: ChatTurn, turns: tuple[ChatTurn, ...]) -> Any:
+        if turn.answer is None or turn.answer.status == "refused" or not turn.answer.citations:
+            return gr.skip()
+        first = turn.answer.citations[0]
+        return self.article(first.article_id, (first.start, first.end), turns)
+
+    async def ask_given(self, payload: str, state: PageState, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
+        """Answer the question of a suggestion: ``[question, time]`` as JSON."""
+        async for update in self.ask(str(json.loads(payload)[0]), state, request):
+            yield update
+
+    async def retry(self, _: str, state: PageState, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
+        """Ask the last question again, in place of its answer."""
+        owner = owner_of(desk=self._desk, request=request)
+        turns = self._desk.conversations.turns(owner, state.conversation) if state.conversation else ()
+        if turns:
+            async for update in self.ask(turns[-1].question, replace(state, replacing=True), request):
+                yield update
+        else:
+            yield (gr.skip(),) * 7
+
+    def stop(self, request: gr.Request) -> None:
+        """Stop the answer in the making on this page."""
+        event = self._desk.stops.get(request.session_hash or "")
+        if event is not None:
+            event.set()
+
+    def open(self, payload: str, state: PageState, request: gr.Request) -> str:
+        """Open an article at a span: ``[article id, start, end]`` as JSON."""
+        article_id, start, end = json.loads(payload)
+        owner = owner_of(desk=self._desk, request=request)
+        turns = self._desk.conversations.turns(owner, state.conversation) if state.conversation else ()
+        return self.article(str(article_id), (int(start), int(end)), turns)
+
+    def judge(self, payload: str, state: PageState, request: gr.Request) -> Any:
+        """Keep a verdict on an answer: ``[turn id, liked, reason]`` as JSON."""
+        turn_id, liked, reason = json.loads(payload)
+        owner = owner_of(desk=self._desk, request=request)
+        if not self._desk.conversations.judge(owner, int(turn_id), liked=bool(liked), reason=str(reason)):
+            return gr.skip()
+        if not liked and not reason:
+            return gr.skip()  # the box for the reason is open: the chat must stay as it is
+        gr.Info(self._words["feedback_thanks"])
+        turns = self._desk.conversations.turns(owner, state.conversation) if state.conversation else ()
+        return self.chat(turns, state.conversation)
+
+    def show(self, conversation: str, state: PageState, request: gr.Request) -> tuple[str, PageState]:
+        """Show a conversation; an empty id begins a new one, and so does one that is not the visitor's."""
+        owner = owner_of(desk=self._desk, request=request)
+        turns = self._desk.conversations.turns(owner, conversation) if conversation else ()
+        state = replace(state, conversation=conversation if turns else None, replacing=False)
+        return self.chat(turns, state.conversation), state
+
+    def delete(self, conversation: str, state: PageState, request: gr.Request) -> tuple[str, PageState, str]:
+        """Forget a conversation."""
+        owner = owner_of(desk=self._desk, request=request)
+        self._desk.conversations.delete(owner, conversation)
+        shown, state = self.show(state.conversation or "", state, request)
+        return shown, state, self.heads(owner)
+
+    def search(self, query: str, request: gr.Request) -> str:
+        """List the conversations that hold the words."""
+        return self.heads(owner_of(desk=self._desk, request=request), query)
+
+    def load(self, state: PageState, request: gr.Request) -> tuple[str, PageState, str]:
+        """Show the conversation the page's address names, or a new one."""
+        shown, state = self.show(str(request.query_params.get("c") or ""), state, request)
+        return shown, state, self.heads(owner_of(desk=self._desk, request=request))
+
+    # -- its parts ----------------------------------------------------------------------------------------------
+
+    def build(self, page: gr.Blocks) -> ChatParts:
+        """Make the tab's parts and join them to what they do."""
+        words = self._words
+        with gr.Row(elem_id="na-columns", equal_height=False):
+            with gr.Column(scale=6, min_width=320, elem_id="na-left"):
+                with gr.Accordion(words["conversations"], open=False, elem_id="na-conversation-list"):
+                    with gr.Row():
+                        query = gr.Textbox(label=words["conversation_search"], scale=4, elem_classes="na-auto")
+                        new = gr.Button(words["new_conversation"], scale=1, min_width=140)
+                    heads = gr.Markdown(elem_id="na-heads")
+                chat = gr.Markdown(elem_id="na-chat")
+                with gr.Row(elem_id="na-ask-row", equal_height=False):
+                    question = gr.Textbox(
+                        label=words["question_label"],
+                        placeholder=words["question_placeholder"],
+                        lines=1,
+                        max_lines=5,
+                        max_length=self._desk.library.settings.max_question_chars,
+                        autofocus=True,
+                        scale=6,
+                        elem_id="na-question",
+                    )
+                    ask = gr.Button(words["ask"], variant="primary", scale=1, min_width=96, elem_id="na-ask")
+                    stop = gr.Button(
+                        words["stop"], variant="stop", scale=1, min_width=96, visible=False, elem_id="na-stop"
+                    )
+            with gr.Column(scale=5, min_width=320, elem_id="na-right"):
+                shown = gr.Markdown(reader.empty(words), elem_id="na-reader")
+        boxes = {
+            name: hidden_box(name)
+            for name in ("ask", "open", "retry", "edit", "judge", "conversation", "conversation-delete")
+        }
+        state = self._state
+        outputs = [chat, shown, question, state, ask, stop, heads]
+        asking: dict[str, Any] = {"outputs": outputs, "concurrency_limit": None, "show_progress": "hidden", **_PRIVATE}
+        quick: dict[str, Any] = {"queue": False, "show_progress": "hidden", **_PRIVATE}
+        gr.on([ask.click, question.submit], self.ask, [question, state], **asking)
+        boxes["ask"].input(self.ask_given, [boxes["ask"], state], **asking)
+        boxes["retry"].input(self.retry, [boxes["retry"], state], **asking)
+        stop.click(self.stop, None, None, **quick)
+        boxes["open"].input(self.open, [boxes["open"], state], shown, **quick)
+        boxes["judge"].input(self.judge, [boxes["judge"], state], chat, **quick)
+        boxes["edit"].input(lambda kept: replace(kept, replacing=True), state, state, **quick)
+        boxes["conversation"].input(self.show, [boxes["conversation"], state], [chat, state], **quick)
+        boxes["conversation-delete"].input(
+            self.delete, [boxes["conversation-delete"], state], [chat, state, heads], **quick
+        )
+        new.click(self._new, [state], [chat, state], **quick)
+        query.input(self.search, query, heads, **quick)
+        page.load(self.load, [state], [chat, state, heads], **quick)
+        return ChatParts(chat=chat, reader=shown, question=question, conversations=heads)
+
+    def _new(self, state: PageState, request: gr.Request) -> tuple[str, PageState]:
+        return self.show("", state, request)

@@ -1,0 +1,50 @@
+"""The page in one language: a heading, the tabs, and the boxes ``page.js`` writes into."""
+
+from __future__ import annotations
+
+import gradio as gr
+
+from assistant.ui.chat_tab import ChatTab
+from assistant.ui.desk import Desk
+from assistant.ui.markup import Html, block, button, join, tag, text
+from assistant.ui.page_state import PageState
+from assistant.ui.wording import Wording
+
+
+def heading(words: Wording, *, signs_in: bool) -> str:
+    """Return the top line: the name, the language switch and the way out."""
+    name = tag("div", join([tag("h1", text(words["title"])), tag("p", text(words["tagline"]))]), cls="na-name")
+    tools = [button(tag("span", text(words["other_language"]), lang=words.other), action="language", value=words.other)]
+    if signs_in:
+        tools.append(button(text(words["signout"]), action="signout"))
+    return block(join([name, tag("div", join(tools), cls="na-tools")]), "na-top")
+
+
+def _words_for_script(words: Wording) -> str:
+    """Return the few texts ``page.js`` shows, out of sight."""
+    texts = {"copied": "copied", "sure": "delete_sure", "chat": "tab_chat", "reader": "reader"}
+    spans = [tag("span", text(words[key]), id=f"na-words-{name}") for name, key in texts.items()]
+    return block(Html(join(spans)), "na-hidden")
+
+
+def build_page(desk: Desk, words: Wording) -> gr.Blocks:
+    """Return the page's parts in one language, joined to the desk."""
+    with gr.Blocks(title=words["title"], analytics_enabled=False, fill_width=True, delete_cache=(600, 3600)) as page:
+        state = gr.State(PageState())
+        gr.Markdown(heading(words, signs_in=desk.users is not None), elem_id="na-heading")
+        gr.Markdown(_words_for_script(words), elem_id="na-words")
+        with gr.Tabs(elem_id="na-tabs"), gr.Tab(words["tab_chat"], id="chat", elem_id="na-tab-chat"):
+            ChatTab(desk, words, state).build(page)
+    return page
+
+
+def theme() -> gr.themes.Base:
+    """Return the theme: colours and fonts come from ``page.css``, and no font from elsewhere."""
+    fonts = ("NA Arabic Sans", "system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
+    return gr.themes.Base(
+        primary_hue="teal",
+        neutral_hue="stone",
+        radius_size="sm",
+        font=[gr.themes.Font(name) for name in fonts],
+        font_mono=[gr.themes.Font("ui-monospace"), gr.themes.Font("monospace")],
+    )
