@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -11,6 +12,9 @@ from assistant.errors import QuestionSetError
 from assistant.evaluation.questions import Evidence, Question
 from assistant.metrics.citations import Span
 from assistant.records import Answer, Article, ArticleHead, Hit, Turn
+
+# An id made from a file's name ends in six digits of its path (assistant.articles), which differ between machines.
+_PATH_DIGEST = re.compile(r"-[0-9a-f]{6}$")
 
 
 class Asked(Protocol):
@@ -76,7 +80,7 @@ class Locator:
         self._bodies: dict[str, str] = {}
         for head in asked.articles():
             path = PurePath(head.id)
-            for name in {head.id, path.name, path.stem}:
+            for name in {head.id, path.name, path.stem, _PATH_DIGEST.sub("", head.id)}:
                 self._names.setdefault(name, set()).add(head.id)
 
     def article_id(self, name: str) -> str | None:
