@@ -17,6 +17,9 @@ from assistant.errors import PromptError
 
 Role = Literal["system", "user"]
 
+REFUSAL = "NOT_IN_ARTICLES"
+"""The one word a chat model writes when the passages do not hold the answer."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ModelError
-from assistant.generation import REFUSAL, ChatReader, choose_excerpts, estimate_tokens
+from assistant.generation import ChatReader, choose_excerpts, estimate_tokens
+from assistant.prompts import REFUSAL
 from assistant.records import ArticleHead, Hit, Passage, Turn
 from assistant.settings import load_settings
 from tests.wire import Script, WireServer, said_by_user

@@ -7,6 +7,5 @@ from assistant.generation.excerpts import Excerpt as Excerpt
 from assistant.generation.excerpts import choose_excerpts as choose_excerpts
 from assistant.generation.judge import Grade as Grade
 from assistant.generation.judge import Judge as Judge
-from assistant.generation.reader import REFUSAL as REFUSAL
 from assistant.generation.reader import ChatReader as ChatReader
 from assistant.generation.tokens import estimate_tokens as estimate_tokens

@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from assistant.generation.excerpts import Excerpt, head
 from assistant.generation.model import ChatModel, Messages
 from assistant.plain import plain, visible
-from assistant.prompts import load_prompt
+from assistant.prompts import REFUSAL, load_prompt
 from assistant.records import Language, Turn
 from assistant.settings import Settings
 from assistant.text import tokens
-
-REFUSAL = "NOT_IN_ARTICLES"
-"""The one word a model writes when the passages do not hold the answer."""
 
 _LANGUAGES = {"ar": "Arabic", "en": "English"}
 _TURNS = 4
