@@ -4,7 +4,7 @@ from assistant.evaluation.assistants import Asked, Judge
 from assistant.evaluation.cases import OUTCOMES, Case
 from assistant.evaluation.comparing import Comparison, compare
 from assistant.evaluation.datasets import load_questions
-from assistant.evaluation.questions import Evidence, Question, QuestionSet, question_from, write_jsonl
+from assistant.evaluation.questions import Evidence, Question, QuestionSet, question_from, to_jsonl, write_jsonl
 from assistant.evaluation.reports import EvaluationReport, Score, read_report
 from assistant.evaluation.running import evaluate
 
@@ -24,5 +24,6 @@ __all__ = [
     "load_questions",
     "question_from",
     "read_report",
+    "to_jsonl",
     "write_jsonl",
 ]

@@ -165,7 +165,12 @@ def _text(path: Path) -> str:
 
 def write_jsonl(questions: Iterable[Question], path: Path) -> None:
     """Write questions as JSONL that ``read_jsonl`` reads back as they are, without the fields left at their default."""
-    path.write_text("".join(f"{to_line(question)}\n" for question in questions), encoding="utf-8")
+    path.write_text(to_jsonl(questions), encoding="utf-8")
+
+
+def to_jsonl(questions: Iterable[Question]) -> str:
+    """Return questions as JSONL text, one a line."""
+    return "".join(f"{to_line(question)}\n" for question in questions)
 
 
 def to_line(question: Question) -> str:

@@ -85,15 +85,17 @@ def _opened(
     from assistant.answering import Assistant  # opens Chroma and the encoder: seconds, and not needed by a fake
 
     if not own_passages:
-        yield Assistant(settings=settings)
+        with Assistant(settings=settings) as library:
+            library.index_corpus_if_empty()
+            yield library
         return
     if not chosen.articles:
         raise QuestionSetError(f"The question set {chosen.name!r} brings no passages of its own; name an index.")
     settings = settings or getattr(assistant, "settings", None)
     with tempfile.TemporaryDirectory(prefix="assistant-eval-", ignore_cleanup_errors=True) as folder:
-        library = Assistant(index_dir=Path(folder) / "index", settings=settings)
-        library.add(list(chosen.articles))
-        yield library
+        with Assistant(index_dir=Path(folder) / "index", settings=settings) as library:
+            library.add(list(chosen.articles))
+            yield library
 
 
 def _run(
