@@ -1,0 +1,95 @@
+"""The first stage: which passages are worth a close look, from the lexical index and from the vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.catalogue import Catalogue, Stored
+from assistant.lexical import share_of_passages
+from assistant.records import Filters
+from assistant.retrieval.question import Question, Term, searchable
+from assistant.retrieval.weighing import term_weights
+from assistant.vectors import Vectors
+
+_MOST_TERMS = 9
+"""Terms looked up in the lexical index: the most telling ones; a long question's others cost time and find nothing."""
+_TOO_COMMON = 0.12
+"""Share of text at large from which a stem is not looked up, unless the question has no other."""
+_KEYS = (1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """What the first stage found, and what the second needs to judge it."""
+
+    passages: tuple[Stored, ...]
+    cosines: Mapping[int, float]
+    """By row, of those that the vectors gave."""
+    counts: Mapping[str, int]
+    """Passages that hold each stem and key of the question."""
+    size: int
+    """Passages in the index."""
+
+
+def gather(
+    question: Question,
+    vector: NDArray[np.float32],
+    *,
+    catalogue: Catalogue,
+    vectors: Vectors,
+    most: int,
+    filters: Filters,
+) -> Candidates:
+    """Return the union of the best by the question's own stems, by translations and keys, and by vector.
+
+    ``most`` is how many of the first and of the last are taken; of translations and keys half as many.
+    """
+    size = catalogue.counts()[1]
+    stems = {token for term in question.terms for token in _stems(term)}
+    keys = {key for term in question.terms for key, _ in term.keys}
+    counts = {
+        **catalogue.frequencies(sorted(keys), "keys"),
+        **catalogue.frequencies(sorted(stem for stem in stems if share_of_passages(stem) < _TOO_COMMON)),
+    }
+    for stem in stems - counts.keys():
+        counts[stem] = int(share_of_passages(stem) * size)
+    chosen = _telling(question, counts, size)
+    own = [term.stem for term in chosen if term.stem and counts.get(term.stem)]
+    other = [stem for term in chosen for stem, _ in term.translations if 0 < counts.get(stem, 0) <= _TOO_COMMON * size]
+    sound = [key for term in chosen for key, _ in term.keys if 0 < counts.get(key, 0) <= _TOO_COMMON * size]
+    found: dict[int, None] = {}
+    for one in catalogue.search(own, k=most, filters=filters):
+        found[one.row] = None
+    for one in catalogue.search(other, sound, k=most // 2, filters=filters, weights=_KEYS):
+        found[one.row] = None
+    rows = catalogue.rows(filters) if filters else None
+    near = vectors.search(vector, k=most, rows=rows) if vector.any() else ()
+    for hit in near:
+        found[hit.row] = None
+    return Candidates(
+        passages=catalogue.passages(list(found)),
+        cosines={hit.row: hit.cosine for hit in near},
+        counts=counts,
+        size=size,
+    )
+
+
+def _stems(term: Term) -> list[str]:
+    keys = {key for key, _ in term.keys}
+    return [token for token in searchable(term) if token not in keys]
+
+
+def _telling(question: Question, counts: Mapping[str, int], size: int) -> list[Term]:
+    """Return the terms worth looking up, in the order of the question."""
+    weights = term_weights(question, counts, size, foreign=False)
+    rare = [
+        at
+        for at, term in enumerate(question.terms)
+        if term.stem is None or counts.get(term.stem, 0) <= _TOO_COMMON * max(size, 50)
+    ]
+    best = sorted(rare or range(len(question.terms)), key=lambda at: -weights[at])[:_MOST_TERMS]
+    return [question.terms[at] for at in sorted(best)]

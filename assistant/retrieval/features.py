@@ -1,0 +1,77 @@
+"""What the fusion weighs of each candidate: a row of numbers from 0 to about 1."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.retrieval.interaction import Interactions
+from assistant.retrieval.matching import Matches
+
+Floats = NDArray[np.float32]
+
+LEXICAL = ("repeated", "found", "sentence", "window", "lead", "beside", "rarest")
+NAMES = ("named",)
+WANTED = ("answering",)
+VECTOR = ("cosine",)
+INTERACTION = ("whole", "in_sentence", "in_window", "in_lead")
+SHAPE = ("length",)
+BASE = (*LEXICAL, *NAMES, *WANTED, *VECTOR, *INTERACTION, *SHAPE)
+FEATURES = (*BASE, *(f"foreign_{name}" for name in BASE), "unknown_cosine", "unknown_window", "foreign")
+"""Each has its own weight; ``foreign_`` is added where passage and question are of different languages."""
+
+_SATURATION, _LENGTH_SHARE, _TYPICAL = 1.2, 0.75, 90.0
+"""BM25's k1 and b at their customary values, and the words of a typical passage."""
+
+
+def features(
+    matches: Matches, interactions: Interactions, weights: tuple[Floats, Floats], foreign: NDArray[np.bool_]
+) -> Floats:
+    """Return (candidates, FEATURES).
+
+    ``weights`` are the terms' weights in the question's language and in the other; ``foreign`` says which candidates
+    are in the other.
+    """
+    per_row = np.where(foreign[:, None], weights[1][None, :], weights[0][None, :]).astype(np.float32)
+    firsts = np.searchsorted(matches.owners, np.arange(len(foreign)))
+    by_sentence = per_row[matches.owners]
+    met = np.maximum(matches.words, matches.names)
+    best = _best(met, firsts)
+    named = _best(matches.names, firsts)
+    alone = (met * by_sentence).sum(axis=1)
+    window, near = alone.copy(), matches.answering.copy()
+    same = np.flatnonzero(matches.owners[1:] == matches.owners[:-1])
+    window[same] = (np.maximum(met[same], met[same + 1]) * by_sentence[same]).sum(axis=1)
+    near[same] = np.maximum(near[same], matches.answering[same + 1])
+    counts = np.maximum(matches.counts, named)
+    thickness = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * matches.lengths / _TYPICAL)[:, None]
+    found = (best * per_row).sum(axis=1)
+    pairs = np.minimum(per_row, np.roll(per_row, -1, axis=1))
+    pairs[:, -1] = 0
+    columns = {
+        "repeated": (per_row * counts * (_SATURATION + 1) / (counts + thickness)).sum(axis=1) / (_SATURATION + 1),
+        "found": found,
+        "sentence": _best(alone, firsts),
+        "window": _best(window, firsts),
+        "lead": (np.maximum(matches.lead, 0) * per_row).sum(axis=1),
+        "beside": (matches.beside * pairs).sum(axis=1) / np.maximum(pairs.sum(axis=1), 1e-6),
+        "rarest": (best * per_row).max(axis=1) / np.maximum(per_row.max(axis=1), 1e-6),
+        "named": (named * per_row).sum(axis=1),
+        "answering": _best(window * near, firsts),
+        "cosine": interactions.cosine,
+        "whole": interactions.whole,
+        "in_sentence": interactions.sentence,
+        "in_window": interactions.window,
+        "in_lead": interactions.lead,
+        "length": np.log(np.maximum(matches.lengths, 1.0) / _TYPICAL),
+    }
+    base = np.stack([columns[name] for name in BASE], axis=1)
+    unknown = 1 - (found.max() if len(found) else 0.0)
+    extra = np.stack([unknown * interactions.cosine, unknown * interactions.window, foreign.astype(np.float32)], axis=1)
+    return np.hstack([base, base * foreign[:, None], extra]).astype(np.float32)
+
+
+def _best(values: Floats, firsts: NDArray[np.intp]) -> Floats:
+    """Return the greatest value of each candidate's sentences."""
+    best: Floats = np.maximum.reduceat(values, firsts, axis=0)
+    return best

@@ -1,0 +1,106 @@
+"""What a question says about the articles it wants: days of publication and sources.
+
+A day in a question is more often what the article tells of than when it was published, so what is parsed here is held
+in two strengths. ``stated`` (the question speaks of publishing, reporting or of a source) narrows the search unless
+nothing good is left; otherwise articles published then, or soon after, are only preferred.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant import dates
+from assistant.records import ArticleHead, Filters
+from assistant.text import fold
+
+_PUBLISHING = re.compile(
+    r"\b(?:publish(?:ed|es)?|report(?:s|ed)?|articles?|news|headlines?|stories|coverage|wrote|written)\s+"
+    r"(?:(?:up|back|out|dated|published|reported|written|that|which|was|were|about it)\s+)*"
+    r"(?:in|on|from|of|during|since|between|before|after|by|last|this|yesterday|today)\b"
+    r"|(?:ال)?(?:منشوره|مقالات|مقال|تقارير|اخبار|نشرت|نشر|المنشوره|كتبت|ذكرت|افادت)\s+(?:(?:في|خلال|منذ|بتاريخ|من|عن)\s+)?"
+)
+_ATTRIBUTION = (
+    r"(?:according to|as reported by|reported by|published by|written by|\b(?:in|from|by|on|did|does|what|that))"
+    r"\s+(?:the\s+)?(?P<a>{name})\b"
+    r"|\b(?P<b>{name})(?:'s)?\s+(?:report|reports|reported|say|says|said|write|writes|wrote|article|articles|story|news)\b"
+    r"|(?:بحسب|حسب|وفق|وفقا|نقلا|ذكرت|قالت|افادت|كتبت|نشرت|اوردت|في|من|عن|لدي|مقال|تقرير|اخبار)\s*(?:ل|عن|الي|في|من)?\s*"
+    r"(?:ال|وكاله |صحيفه |موقع |قناه |شبكه |لل|ل)*(?P<c>{name})(?!\w)"
+)
+_GRACE = {"day": 7, "week": 7, "month": 31}
+"""Days after a stated day, week or month within which articles still tell of it first-hand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """Filters read out of a question."""
+
+    filters: Filters
+    stated: bool
+    """Whether the question speaks of publication or source, so that other articles are out of the question."""
+
+
+def parse_filters(question: str, *, latest: dt.date | None, sources: Sequence[str]) -> Filters:
+    """Return the filters that ``question`` states.
+
+    ``latest`` is the day that "last week" counts from; ``sources`` are those of the index. A source counts when the
+    question names it as one ("according to Reuters"); a year alone is no filter unless it is one of publishing.
+    """
+    return parse(question, latest=latest, sources=sources).filters
+
+
+def parse(question: str, *, latest: dt.date | None, sources: Sequence[str]) -> Parsed:
+    """Return the filters that ``question`` states and whether they are stated as such."""
+    folded = fold(question)
+    named = tuple(source for source in sources if _attributed(folded, source))
+    publishing = _PUBLISHING.search(folded)
+    first, last, stated = None, None, bool(named)
+    mentions = [mention for mention in dates.find(question, published=latest) if mention.earliest and mention.latest]
+    if mentions and not re.match(r"(?:when|متي)\b", folded):
+        mention = mentions[0]
+        direct = publishing is not None and publishing.start() <= mention.start <= publishing.end() + 12
+        if direct:
+            first, last, stated = mention.earliest, mention.latest, True
+        elif mention.grain in _GRACE and mention.latest is not None:
+            first, last = mention.earliest, _later(mention.latest, _GRACE[mention.grain])
+    return Parsed(filters=Filters(published_from=first, published_to=last, sources=named), stated=stated)
+
+
+def _later(day: dt.date, days: int) -> dt.date:
+    return dt.date.fromordinal(min(day.toordinal() + days, dt.date.max.toordinal()))
+
+
+def _attributed(folded: str, source: str) -> bool:
+    """Return whether the folded question names ``source`` as where it wants to read."""
+    name = fold(source).strip()
+    if len(name) < 2 or name not in folded:
+        return False
+    return re.search(_ATTRIBUTION.replace("{name}", re.escape(name)), folded) is not None
+
+
+def admits(filters: Filters, article: ArticleHead) -> bool:
+    """Return whether an article passes the filters; one without a day is in no range of days."""
+    if filters.article_ids and article.id not in filters.article_ids:
+        return False
+    if filters.sources and article.source not in filters.sources:
+        return False
+    if filters.languages and article.language not in filters.languages:
+        return False
+    if filters.published_from is None and filters.published_to is None:
+        return True
+    day = article.published
+    return day is not None and (filters.published_from or day) <= day <= (filters.published_to or day)
+
+
+def both(given: Filters, parsed: Filters) -> Filters:
+    """Return the filters given by the caller, with those parsed from the question where the caller set none."""
+    dated = given.published_from is not None or given.published_to is not None
+    return Filters(
+        published_from=given.published_from if dated else parsed.published_from,
+        published_to=given.published_to if dated else parsed.published_to,
+        sources=given.sources or parsed.sources,
+        languages=given.languages,
+        article_ids=given.article_ids,
+    )

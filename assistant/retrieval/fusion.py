@@ -1,0 +1,62 @@
+"""From a candidate's features to its score: a weighted sum whose weights were learned once and ship as a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.retrieval.features import FEATURES
+
+Floats = NDArray[np.float32]
+WEIGHTS = Path(__file__).parent / "fusion.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Fusion:
+    """Weights by feature; ``encoder`` is the id of the encoder whose cosines they were learned with."""
+
+    encoder: str
+    weights: Mapping[str, float]
+
+    @property
+    def vector(self) -> Floats:
+        """Return the weights in the order of ``FEATURES``; 0 for a feature that has none."""
+        return np.array([self.weights.get(name, 0.0) for name in FEATURES], dtype=np.float32)
+
+    def scores(self, rows: Floats) -> Floats:
+        """Return the score of each row of features, (candidates,); any real number, higher is better."""
+        scores: Floats = rows @ self.vector
+        return scores
+
+    def parts(self, row: Floats) -> dict[str, float]:
+        """Return what lexical, name, vector and interaction features add to one row's score."""
+        sums = dict.fromkeys(("lexical", "name", "vector", "interaction"), 0.0)
+        for name, value in zip(FEATURES, row * self.vector, strict=True):
+            sums[_part(name)] += float(value)
+        return sums
+
+
+def _part(feature: str) -> str:
+    plain = feature.removeprefix("foreign_").removeprefix("unknown_")
+    if plain == "named":
+        return "name"
+    if plain == "cosine":
+        return "vector"
+    return (
+        "interaction"
+        if plain in {"whole", "in_sentence", "in_window", "in_lead"} or feature == "unknown_window"
+        else "lexical"
+    )
+
+
+@cache
+def learned(path: Path = WEIGHTS) -> Fusion:
+    """Return the weights that ship with the package."""
+    row = json.loads(path.read_text(encoding="utf-8"))
+    return Fusion(encoder=row["encoder"], weights=row["weights"])

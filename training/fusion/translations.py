@@ -1,0 +1,142 @@
+"""Learns which stems translate each other, from aligned sentences and word lists; writes the product's table.
+
+IBM Model 1 (Brown et al., 1993, "The mathematics of statistical machine translation", section 4.1) in both
+directions on Snowball stems. A pair is scored by the geometric mean of the two directions, which drops the words
+that merely stand beside each other. The output is one line a stem, ``stem TAB stem:percent stem:percent ...``.
+
+    python -m training.fusion.translations ../shared/training assistant/retrieval/translations.tsv.gz
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import logging
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.text import tokens
+
+_LOG = logging.getLogger(__name__)
+_LONGEST = 30
+"""Stems of one side of a pair; longer pairs are left out: their links are many and say little."""
+_WEIGHTS = {
+    "tatoeba": 1.0,
+    "mtgeneval_wiki": 2.0,
+    "bible_vandyck_asv": 0.5,
+    "l10n_sentences": 0.6,
+    "l10n_software": 0.4,
+}
+"""How much a pair of each set counts (1 where not named): news stands nearer to an encyclopedia than to menus."""
+Pair = tuple[tuple[str, ...], tuple[str, ...], float]
+
+
+def read_pairs(folder: Path, *, without: Collection[str] = ()) -> Iterator[Pair]:
+    """Yield the stems of the Arabic side, of the English side, and the weight of every pair of both files.
+
+    Sets named in ``without`` are left out: they are kept for fitting the fusion on pairs the table has not seen.
+    """
+    for name in ("parallel.tsv.gz", "lexicon.tsv.gz"):
+        with gzip.open(folder / name, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                source, arabic, english = line.rstrip("\n").split("\t")[:3]
+                if source in without:
+                    continue
+                for variant in english.split("/") if name.startswith("lexicon") else (english,):
+                    left, right = tokens(arabic), tokens(variant)
+                    if left and right and max(len(left), len(right)) <= _LONGEST:
+                        yield left, right, _WEIGHTS.get(source, 1.0)
+
+
+class _Links:
+    """Every co-occurrence of an Arabic and an English stem, as arrays."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self.vocabulary: tuple[dict[str, int], dict[str, int]] = ({"": 0}, {"": 0})
+        sides: tuple[list[NDArray[np.int64]], list[NDArray[np.int64]]] = ([], [])
+        sentences: list[NDArray[np.int64]] = []
+        weights = []
+        for number, (left, right, weight) in enumerate(pairs):
+            a = np.array([self._id(0, stem) for stem in ("", *left)])  # the empty stem takes what has no counterpart
+            b = np.array([self._id(1, stem) for stem in ("", *right)])
+            sides[0].append(np.repeat(a, len(b)))
+            sides[1].append(np.tile(b, len(a)))
+            sentences.append(np.full(len(a) * len(b), number))
+            weights.append(weight)
+        self.sentence = np.concatenate(sentences).astype(np.int64)
+        self.weight = np.array(weights)[self.sentence]
+        size = len(self.vocabulary[1])
+        codes, self.pair = np.unique(np.concatenate(sides[0]) * size + np.concatenate(sides[1]), return_inverse=True)
+        self.arabic, self.english = codes // size, codes % size
+
+    def _id(self, side: int, stem: str) -> int:
+        ids = self.vocabulary[side]
+        return ids.setdefault(stem, len(ids))
+
+
+def model_one(links: _Links, *, given: str, rounds: int = 6) -> NDArray[np.float64]:
+    """Return p(other side's stem | ``given`` side's stem) for each distinct pair of ``links``, after EM."""
+    source, target = (links.english, links.arabic) if given == "english" else (links.arabic, links.english)
+    probability = np.full(len(source), 1.0)
+    # A target token is one (sentence, stem): its expected alignments over the source stems sum to one.
+    token = links.sentence * (int(target.max()) + 1) + target[links.pair]
+    _, token = np.unique(token, return_inverse=True)
+    live = target[links.pair] != 0
+    for turn in range(rounds):
+        share = probability[links.pair] * live
+        share /= np.maximum(np.bincount(token, share), 1e-12)[token]
+        count = np.bincount(links.pair, share * links.weight, minlength=len(source))
+        # A small count of nothing keeps a stem seen once from being certain of its only sentence.
+        probability = count / (np.bincount(source, count) + 0.3)[source]
+        _LOG.info("given %s: round %d of %d", given, turn + 1, rounds)
+    return probability
+
+
+def tables(pairs: Sequence[Pair], *, keep: int = 4, least: float = 0.04) -> dict[str, list[tuple[str, float]]]:
+    """Return the best ``keep`` translations of each stem, of either language, scored 0 to 1."""
+    links = _Links(pairs)
+    score = np.sqrt(model_one(links, given="english") * model_one(links, given="arabic"))
+    names = tuple(tuple(ids) for ids in links.vocabulary)
+    chosen: dict[str, list[tuple[str, float]]] = {}
+    usable = (score >= least) & (links.arabic != 0) & (links.english != 0)
+    for at in np.flatnonzero(usable)[np.argsort(-score[usable], kind="stable")]:
+        arabic, english, value = names[0][links.arabic[at]], names[1][links.english[at]], float(score[at])
+        for stem, other in ((arabic, english), (english, arabic)):
+            kept = chosen.setdefault(stem, [])
+            if len(kept) < keep and stem != other:
+                kept.append((other, value))
+    return {stem: kept for stem, kept in chosen.items() if kept}
+
+
+def write_lines(lines: Iterable[str], path: Path) -> None:
+    """Write lines compressed, with the same bytes for the same lines."""
+    with path.open("wb") as file, gzip.GzipFile(fileobj=file, mode="wb", mtime=0, filename="") as out:
+        out.write("".join(lines).encode())
+
+
+def table_lines(table: dict[str, list[tuple[str, float]]]) -> Iterator[str]:
+    """Yield one line a stem, sorted."""
+    for stem in sorted(table):
+        yield f"{stem}\t{' '.join(f'{other}:{score * 100:.0f}' for other, score in table[stem])}\n"
+
+
+def main() -> None:
+    """Learn the table from a folder of training data and write it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--without", nargs="*", default=(), help="sets of parallel.tsv.gz to leave out")
+    arguments = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    pairs = tuple(read_pairs(arguments.data, without=arguments.without))
+    _LOG.info("%d pairs", len(pairs))
+    table = tables(pairs)
+    write_lines(table_lines(table), arguments.out)
+    _LOG.info("%d stems, %d bytes", len(table), arguments.out.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()
