@@ -41,9 +41,7 @@ class Settings(BaseSettings):
         default_factory=lambda: _beside_or_inside("prompts"), description="Folder of the prompt files."
     )
 
-    encoder: str = Field(
-        "embedded", description="'embedded', or a sentence-transformers model by hub name or path."
-    )
+    encoder: str = Field("embedded", description="'embedded', or a sentence-transformers model by hub name or path.")
     cross_encoder: str | None = Field(
         None, description="A sentence-transformers cross-encoder by hub name or path, used after the second stage."
     )

@@ -27,9 +27,7 @@ def langchain_retriever(search: Search) -> BaseRetriever:
     class HybridRetriever(BaseRetriever):
         """Searches the assistant's index."""
 
-        def _get_relevant_documents(
-            self, query: str, *, run_manager: CallbackManagerForRetrieverRun
-        ) -> list[Document]:
+        def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
             return [_document(hit) for hit in search(query)]
 
     def _document(hit: Hit) -> Document:

@@ -55,7 +55,14 @@ def print_json(value: Any) -> None:
 def index_command(arguments: argparse.Namespace) -> int:
     """Index files and folders; exit 1 when nothing at all could be read."""
     settings = load_settings()
-    library = Assistant(index_dir=arguments.index, settings=settings, rebuild=arguments.rebuild)
+    if not arguments.paths and not arguments.rebuild:
+        raise AssistantError("Nothing to index was named; give files or folders, or --rebuild.")
+    library = Assistant(
+        index_dir=arguments.index,
+        settings=settings,
+        rebuild=arguments.rebuild,
+        progress=printing.progress("rebuilding"),
+    )
     report = library.index(arguments.paths, progress=printing.progress("indexing"))
     if arguments.json:
         print_json(report.to_dict())
@@ -140,9 +147,9 @@ def articles_command(arguments: argparse.Namespace) -> int:
         else:
             print(article.body)
         return 0
-    rows = library.articles()
+    rows = library.listing()
     if arguments.json:
-        print_json([printing.head_values(row) for row in rows])
+        print_json([printing.listed_values(row) for row in rows])
     else:
         print(printing.articles(rows))
     return 0
@@ -162,7 +169,9 @@ def _saved(path: Path) -> dict[str, Any]:
     try:
         saved = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise ArticleError(f"The file {str(path)!r} holds no saved answer ({error}); give what 'ask --json' printed.") from error
+        raise ArticleError(
+            f"The file {str(path)!r} holds no saved answer ({error}); give what 'ask --json' printed."
+        ) from error
     if not isinstance(saved, dict) or "question" not in saved:
         raise ArticleError(f"The file {str(path)!r} holds no saved answer; give what 'ask --json' printed.")
     return saved

@@ -52,13 +52,15 @@ def _add_model(parser: argparse.ArgumentParser) -> None:
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     parser = argparse.ArgumentParser(
-        prog="assistant", description="Ask questions of news articles; every answer is proved by a quote.", epilog=_EPILOG
+        prog="assistant",
+        description="Ask questions of news articles; every answer is proved by a quote.",
+        epilog=_EPILOG,
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     index = commands.add_parser("index", help="read articles into the index")
-    index.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder (.txt, .md, .html)")
+    index.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="file or folder (.txt, .md, .html)")
     index.add_argument("--rebuild", action="store_true", help="make the index anew with the encoder and split of today")
     _add_index(index)
     _add_json(index)

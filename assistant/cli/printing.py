@@ -11,6 +11,7 @@ from assistant.records import Answer, Article, ArticleHead, Hit, IndexReport, to
 
 if TYPE_CHECKING:
     from assistant.answering import Replay
+    from assistant.catalogue import Listing
 
 _WIDTH = 100
 
@@ -46,9 +47,15 @@ def answer(value: Answer) -> str:
     """Return the answer, its notes, what is unsupported, and each citation with its quote and place."""
     lines = [value.text]
     lines += [f"Note: {note}" for note in value.notes]
-    lines += [f"Not borne out by the articles: {sentence.text} ({sentence.unsupported})" for sentence in value.sentences if sentence.unsupported]
+    lines += [
+        f"Not borne out by the articles: {sentence.text} ({sentence.unsupported})"
+        for sentence in value.sentences
+        if sentence.unsupported
+    ]
     for citation in value.citations:
-        by = ", ".join(p for p in (citation.source or "", citation.published.isoformat() if citation.published else "") if p)
+        by = ", ".join(
+            p for p in (citation.source or "", citation.published.isoformat() if citation.published else "") if p
+        )
         lines += [
             "",
             f"[{citation.marker}] {citation.title}" + (f" — {by}" if by else ""),
@@ -94,20 +101,20 @@ def article_values(value: Article) -> dict[str, Any]:
     return values
 
 
-def head_values(row: tuple[ArticleHead, int]) -> dict[str, Any]:
-    """Return an article's head and its number of passages as JSON-ready values."""
-    head, passages = row
-    return {**to_jsonable(head), "passages": passages}
+def listed_values(row: Listing) -> dict[str, Any]:
+    """Return an article of the list as JSON-ready values, with its number of passages and its story."""
+    return {**to_jsonable(row.article), "passages": row.passages, "story": row.story}
 
 
-def articles(rows: Sequence[tuple[ArticleHead, int]]) -> str:
+def articles(rows: Sequence[Listing]) -> str:
     """Return one line an article: id, day, language, outlet, passages, title."""
     if not rows:
         return "The index holds no article; add some with 'assistant index PATH'."
     lines = []
-    for head, passages in rows:
+    for row in rows:
+        head = row.article
         day = head.published.isoformat() if head.published else "-"
-        lines.append(f"{head.id}  {day}  {head.language}  {head.source or '-'}  {passages} passages  {head.title}")
+        lines.append(f"{head.id}  {day}  {head.language}  {head.source or '-'}  {row.passages} passages  {head.title}")
     return "\n".join(lines)
 
 

@@ -1,0 +1,240 @@
+"""One question from its words to a verified answer; knows the order of the stages and nothing of how each works."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from assistant import citing, followups
+from assistant.errors import AssistantError, ModelError, QuestionError
+from assistant.generation import ChatReader, Excerpt, choose_excerpts
+from assistant.records import (
+    Answer,
+    AnswerSentence,
+    Article,
+    Citation,
+    Claim,
+    Event,
+    Filters,
+    Hit,
+    Language,
+    Reading,
+    Record,
+    Turn,
+)
+from assistant.settings import Settings
+from assistant.text import detect_language
+from assistant.verification import verify
+
+if TYPE_CHECKING:
+    from assistant.retrieval import Retriever
+
+REFUSAL = {
+    "en": "The articles don't say.",
+    "ar": "لا تذكر المقالات ذلك.",
+}
+"""What a refusal says; ``Answer.status`` is what programs look at."""
+
+_NEAREST = 3
+_STAGES = {"standalone": "Reading the question", "search": "Searching", "read": "Reading", "generate": "Writing"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What answering needs, put together once by ``Assistant``."""
+
+    settings: Settings
+    retriever: Retriever
+    read: Callable[[str, Sequence[Hit], Language], Reading]
+    """The embedded reader."""
+    chat: ChatReader | None
+    article: Callable[[str], Article | None]
+    likeness: citing.Likeness
+    index_id: str
+    encoder_id: str
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Adds up milliseconds by stage."""
+
+    timings_ms: dict[str, float] = field(default_factory=dict)
+    _began: float = field(default_factory=time.perf_counter)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            spent = (time.perf_counter() - began) * 1000
+            self.timings_ms[name] = round(self.timings_ms.get(name, 0.0) + spent, 3)
+
+    def stop(self) -> dict[str, float]:
+        self.timings_ms["total"] = round((time.perf_counter() - self._began) * 1000, 3)
+        return self.timings_ms
+
+
+def stream_answer(
+    desk: Desk, question: str, *, history: Sequence[Turn] = (), filters: Filters | None = None
+) -> Iterator[Event]:
+    """Yield stages, words as a chat model writes them, and at last the verified answer.
+
+    Words in ``text`` events are provisional: only the last event's answer has been checked.
+    Raises ``QuestionError`` when the question is empty or too long.
+    """
+    question = _checked(question, desk.settings)
+    language = _answer_language(question, desk.settings)
+    clock = _Clock()
+
+    yield Event(kind="stage", text=_STAGES["standalone"])
+    with clock.stage("standalone"):
+        standalone, note = _standalone(desk, question, history)
+    yield Event(kind="stage", text=_STAGES["search"])
+    with clock.stage("search"):
+        found = desk.retriever.find(
+            standalone, k=desk.settings.passages, filters=filters or Filters(), today=desk.settings.today
+        )
+    hits = found.hits
+
+    reading: Reading | None = None
+    prompt_hash: str | None = None
+    model = "extractive"
+    notes = [note] if note else []
+    if desk.chat is not None and hits:
+        yield Event(kind="stage", text=_STAGES["generate"])
+        try:
+            with clock.stage("generate"):
+                excerpts = choose_excerpts(standalone, hits, budget=desk.settings.token_budget, relevance=desk.likeness)
+                draft = yield from _written(desk.chat, standalone, excerpts, language)
+            with clock.stage("attribute"):
+                reading = citing.read_answer(draft, [one.hit for one in excerpts], likeness=desk.likeness)
+            model, prompt_hash = desk.chat.model, desk.chat.prompt_hash
+        except ModelError as error:
+            notes.append(f"{error} The answer below is quoted from the articles without a chat model.")
+    if reading is None:
+        yield Event(kind="stage", text=_STAGES["read"])
+        with clock.stage("read"):
+            reading = desk.read(standalone, hits, language)
+    with clock.stage("verify"):
+        claims = tuple(_verified(claim, desk) for claim in reading.claims)
+        sentences, citations = citing.cite(claims, article=desk.article)
+    record = Record(
+        index_id=desk.index_id,
+        encoder=desk.encoder_id,
+        model=model,
+        prompt_hash=prompt_hash,
+        passages=tuple((hit.passage.id, round(hit.score, 6)) for hit in hits),
+        timings_ms=clock.stop(),
+        history=tuple(history),
+        standalone_question=standalone if standalone != question else None,
+    )
+    yield Event(
+        kind="answer",
+        answer=_answer(
+            question=question,
+            language=language,
+            reading=replace(reading, notes=(*notes, *reading.notes)),
+            sentences=sentences,
+            citations=citations,
+            hits=hits,
+            filters=found.filters,
+            record=record,
+        ),
+    )
+
+
+def _checked(question: str, settings: Settings) -> str:
+    question = " ".join(question.replace("\x00", " ").split())
+    if not any(letter.isalnum() for letter in question):
+        raise QuestionError("The question is empty; write what you want to know.")
+    if len(question) > settings.max_question_chars:
+        raise QuestionError(
+            f"The question is {len(question):,} characters long; ask it in at most {settings.max_question_chars:,}."
+        )
+    return question
+
+
+def _answer_language(question: str, settings: Settings) -> Language:
+    if settings.answer_language != "question":
+        return settings.answer_language
+    return "ar" if detect_language(question) == "ar" else "en"
+
+
+def _standalone(desk: Desk, question: str, history: Sequence[Turn]) -> tuple[str, str | None]:
+    """Return the question made to stand alone, and a note when the chat model could not help with it."""
+    if not history:
+        return question, None
+    if desk.chat is not None:
+        try:
+            rewritten = desk.chat.standalone(question, history)
+            return rewritten or followups.standalone(question, history), None
+        except ModelError as error:
+            return followups.standalone(question, history), str(error)
+    return followups.standalone(question, history), None
+
+
+def _written(
+    chat: ChatReader, question: str, excerpts: Sequence[Excerpt], language: Language
+) -> Generator[Event, None, str]:
+    """Yield the chat model's words as they come and return them all."""
+    words: list[str] = []
+    for piece in chat.stream(question, excerpts, language=language):
+        words.append(piece)
+        yield Event(kind="text", text=piece)
+    return "".join(words)
+
+
+def _verified(claim: Claim, desk: Desk) -> Claim:
+    """Return the claim, marked unsupported when its own quotes do not bear it out."""
+    if claim.unsupported is not None or not claim.quotes:
+        return claim
+    article = desk.article(claim.quotes[0].article_id)
+    verdict = verify(
+        claim.text,
+        " ".join(quote.text for quote in claim.quotes),
+        published=article.published if article else None,
+        similarity=lambda first, second: desk.likeness(first, [second])[0],
+    )
+    return claim if verdict.supported else replace(claim, unsupported=verdict.reason)
+
+
+def _answer(
+    *,
+    question: str,
+    language: Language,
+    reading: Reading,
+    sentences: tuple[AnswerSentence, ...],
+    citations: tuple[Citation, ...],
+    hits: Sequence[Hit],
+    filters: Filters,
+    record: Record,
+) -> Answer:
+    refused = reading.status == "refused" or not sentences
+    return Answer(
+        question=question,
+        language=language,
+        status="refused" if refused else "answered",
+        text=REFUSAL[language] if refused else citing.render(sentences),
+        short=None if refused else reading.short,
+        sentences=() if refused else sentences,
+        citations=() if refused else citations,
+        unsupported=() if refused else tuple(s.text for s in sentences if s.unsupported is not None),
+        probability=reading.probability,
+        kind=reading.kind,
+        notes=reading.notes,
+        nearest=tuple(hits[:_NEAREST]) if refused else (),
+        filters=filters,
+        record=record,
+    )
+
+
+def last_answer(events: Iterator[Event]) -> Answer:
+    """Return the answer that ends a stream of events."""
+    for event in events:
+        if event.answer is not None:
+            return event.answer
+    raise AssistantError("The stream of events ended without an answer; please report this as a bug.")
