@@ -12,7 +12,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.metrics import (
@@ -59,6 +59,7 @@ def test_ndcg_by_hand():
     assert ndcg([], [], 10) == 0.0
 
 
+@pytest.mark.slow  # importing scikit-learn takes seconds
 @pytest.mark.parametrize("k", [1, 3, 10])
 def test_ndcg_equals_scikit_learns(k):
     metrics = pytest.importorskip("sklearn.metrics")
@@ -127,6 +128,7 @@ def test_answers_agree_with_the_reference_scripts(a, b):
     assert token_f1(a, [b], "ar") == pytest.approx(_reference_f1(_mlqa_arabic_tokens(a), _mlqa_arabic_tokens(b)))
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_answers_agree_with_the_reference_scripts_on_any_text(a, b):
     assert list(normalise(a, "en")) == _squad_tokens(a)
@@ -200,6 +202,7 @@ def test_risk_coverage_by_hand():
     assert area_under_risk_coverage([], []) is None
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([0.1, 0.4, 0.4, 0.9]), st.booleans()), min_size=1, max_size=20))
 def test_the_area_of_one_group_of_ties_is_its_risk(rows):
     right = [ok for _, ok in rows]
@@ -216,6 +219,7 @@ def test_calibration_error_by_hand():
     assert calibration_error([], []) is None
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=30), st.floats(0, 100))
 def test_percentile_equals_numpys(values, q):
     assert percentile(values, q) == pytest.approx(float(np.percentile(values, q)), abs=1e-6)

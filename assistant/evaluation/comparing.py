@@ -12,13 +12,14 @@ from assistant.metrics import paired_difference
 from assistant.records import to_jsonable
 
 SIGNIFICANT = 0.05
+NEVER_LOWER = ("citation.verified",)
+"""Scores that are promises: any fall is worse, whether chance explains it or not."""
 GATED = (
     "overall.right",
     "answer.contains",
     "answer.f1",
     "retrieval.passage.mrr@10",
     "citation.f1",
-    "citation.verified",
     "citation.sentence_support",
 )
 """The scores that a gate looks at."""
@@ -72,11 +73,12 @@ class Comparison:
 
     @property
     def worse(self) -> tuple[str, ...]:
-        """Return why a gate must not pass: gated scores that fell significantly, new failures, questions left out."""
+        """Return why a gate must not pass: gated scores that fell significantly, promises, failures, questions lost."""
         reasons = [
             f"{change.name} fell from {change.before:.3f} to {change.after:.3f} (p = {change.p:.3f})"
             for change in self.scores
-            if change.name in GATED and change.difference < 0 and change.significant
+            if (change.name in GATED and change.difference < 0 and change.significant)
+            or (change.name in NEVER_LOWER and change.difference < 0)
         ]
         if self.new_failures:
             reasons.append(f"{len(self.new_failures)} more case(s) failed: {', '.join(self.new_failures[:5])}")

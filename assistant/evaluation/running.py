@@ -82,6 +82,8 @@ def _opened(
     if not own_passages and assistant is not None:
         yield assistant
         return
+    if own_passages and not chosen.articles:
+        raise QuestionSetError(f"The question set {chosen.name!r} brings no passages of its own; name an index.")
     from assistant.answering import Assistant  # opens Chroma and the encoder: seconds, and not needed by a fake
 
     if not own_passages:
@@ -89,13 +91,13 @@ def _opened(
             library.index_corpus_if_empty()
             yield library
         return
-    if not chosen.articles:
-        raise QuestionSetError(f"The question set {chosen.name!r} brings no passages of its own; name an index.")
     settings = settings or getattr(assistant, "settings", None)
-    with tempfile.TemporaryDirectory(prefix="assistant-eval-", ignore_cleanup_errors=True) as folder:
-        with Assistant(index_dir=Path(folder) / "index", settings=settings) as library:
-            library.add(list(chosen.articles))
-            yield library
+    with (
+        tempfile.TemporaryDirectory(prefix="assistant-eval-", ignore_cleanup_errors=True) as folder,
+        Assistant(index_dir=Path(folder) / "index", settings=settings) as library,
+    ):
+        library.add(list(chosen.articles))
+        yield library
 
 
 def _run(
