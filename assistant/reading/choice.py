@@ -1,0 +1,157 @@
+"""Which sentences answer: the best one, those a list or a reason wants besides, and those of articles that differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.reading.attribution import contradicts, source
+from assistant.reading.evidence import SIGNALS, TYPE, UNTYPED, Evidence, Sentence
+from assistant.reading.features import Floats, Ints
+from assistant.reading.mentions import TYPED
+from assistant.reading.short import Short, candidates, short_answer
+from assistant.reading.weighing import DOUBTS, Weights
+
+_LOOKED_AT = 12
+"""Best sentences that are searched for values and names of the wanted type."""
+_LIST_MOST = 4
+_LIST_SHARE = 0.82
+"""Share of the best sentence's coverage a further sentence of a list must reach."""
+_DIFFER_SHARE = 0.8
+_VALUES = ("date", "number", "money", "percent", "measure", "duration", "age")
+_SOFT, _EXACT, _NAMES = (SIGNALS.index(name) for name in ("soft", "exact", "names"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Choice:
+    """A sentence chosen, its short answer, and who it says so."""
+
+    sentence: Sentence
+    signals: Floats
+    score: float
+    short: Short | None
+    source: str | None
+    also: Sentence | None = None
+    """The sentence behind it that denies or does not confirm what it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Choices:
+    """What answers, best first but for lists, which keep the article's order."""
+
+    chosen: tuple[Choice, ...]
+    differ: bool = False
+    """Whether the choices are different values for the same thing from different articles."""
+    doubts: Floats
+    """The columns of ``DOUBTS`` for the best choice."""
+
+
+def choose(evidence: Evidence, weights: Weights) -> Choices | None:
+    """Return the sentences that answer best, or ``None`` when there is no sentence at all."""
+    if not evidence.sentences:
+        return None
+    signals = evidence.signals
+    typed = evidence.type.kind in TYPED
+    scores = signals @ weights.ranking
+    order = np.argsort(-scores, kind="stable")[:_LOOKED_AT]
+    if typed:
+        for i in order:
+            held = bool(candidates(evidence, evidence.sentences[i]))
+            signals[i, TYPE], signals[i, UNTYPED] = held, not held
+        scores = signals @ weights.ranking
+        order = order[np.argsort(-scores[order], kind="stable")]
+    best = int(order[0])
+    first = _choice(evidence, best, float(scores[best]))
+    doubts = _doubts(evidence, first, scores[order])
+    if evidence.type.plural or evidence.type.kind in ("reason", "manner"):
+        return Choices(chosen=_several(evidence, order, scores, first), doubts=doubts)
+    if evidence.type.kind in _VALUES and first.short is not None:
+        others = _differing(evidence, order, scores, first)
+        if others:
+            return Choices(chosen=_newest_first((first, *others)), differ=True, doubts=doubts)
+    return Choices(chosen=(first,), doubts=doubts)
+
+
+def _choice(evidence: Evidence, i: int, score: float) -> Choice:
+    sentence = evidence.sentences[i]
+    who = source(sentence.text)
+    also = None
+    if who is not None:
+        behind = [s for s in evidence.sentences if _follows(sentence, s)]
+        also = next((s for s in behind if contradicts(s.text)), None)
+    return Choice(
+        sentence=sentence,
+        signals=evidence.signals[i],
+        score=score,
+        short=short_answer(evidence, sentence),
+        source=who,
+        also=also,
+    )
+
+
+def _follows(first: Sentence, second: Sentence) -> bool:
+    """Return whether ``second`` stands right behind ``first`` in the same passage."""
+    return second.hit.passage.article_id == first.hit.passage.article_id and 0 <= second.start - first.end <= 4
+
+
+def _several(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -> tuple[Choice, ...]:
+    """Return the sentences of the best one's article that meet the question about as well, in the article's order."""
+    article = first.sentence.hit.passage.article_id
+    enough = _LIST_SHARE * float(first.signals[_SOFT])
+    chosen = [first]
+    for i in order[1:]:
+        sentence = evidence.sentences[int(i)]
+        if len(chosen) == _LIST_MOST or sentence.hit.passage.article_id != article:
+            continue
+        if float(evidence.signals[i, _SOFT]) >= enough and scores[i] > 0.75 * scores[order[0]]:
+            chosen.append(_choice(evidence, int(i), float(scores[i])))
+    return tuple(sorted(chosen, key=lambda c: c.sentence.start))
+
+
+def _differing(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -> tuple[Choice, ...]:
+    """Return a sentence of each other article that gives another value for what the question asks."""
+    assert first.short is not None
+    values = {_value(first.short)}
+    articles = {first.sentence.hit.passage.article_id}
+    found = []
+    for i in order[1:]:
+        sentence = evidence.sentences[int(i)]
+        article = sentence.hit.passage.article_id
+        if article in articles or not evidence.signals[i, TYPE]:
+            continue
+        enough = _DIFFER_SHARE * float(first.signals[_SOFT])
+        if float(evidence.signals[i, _SOFT]) < enough or scores[i] < _DIFFER_SHARE * scores[order[0]]:
+            continue
+        choice = _choice(evidence, int(i), float(scores[i]))
+        if choice.short is None or choice.short.mention is None:
+            continue
+        articles.add(article)
+        if _value(choice.short) not in values:
+            values.add(_value(choice.short))
+            found.append(choice)
+    return tuple(found[:2])
+
+
+def _value(short: Short) -> object:
+    return short.mention.value if short.mention is not None else short.text
+
+
+def _newest_first(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Return the choices by day of publication, newest first; those without a day last."""
+    return tuple(
+        sorted(
+            choices,
+            key=lambda c: -(p.toordinal() if (p := c.sentence.hit.article.published) is not None else 0),
+        )
+    )
+
+
+def _doubts(evidence: Evidence, first: Choice, scores: Floats) -> Floats:
+    """Return the columns of ``DOUBTS``."""
+    margin = float(scores[0] - scores[1]) if len(scores) > 1 else 2.0
+    names = float(first.signals[_NAMES])
+    tail = (min(margin, 2.0), float(first.short is not None), float(names < 0.5))
+    out = np.array([*first.signals, *tail], np.float32)
+    assert len(out) == len(DOUBTS)
+    return out

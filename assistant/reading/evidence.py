@@ -1,0 +1,253 @@
+"""Every sentence of the hits with what speaks for it as the answer; knows nothing of short answers or wording."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant import text
+from assistant.reading.features import Floats, Ints, Matches, Side, match, side, word_features
+from assistant.reading.network import Network, Scores
+from assistant.reading.question import KINDS, QuestionType
+from assistant.reading.words import FLAGS, Lexicon, Words
+from assistant.records import Hit
+
+SIGNALS = (
+    "exact",
+    "soft",
+    "sharp",
+    "cosine",
+    "names",
+    "numbers",
+    "passage",
+    "title",
+    "neighbour",
+    "heaviest",
+    "first",
+    "length",
+    "rank",
+    "score",
+    "type",
+    "untyped",
+    "holds",
+    "sentence",
+    "span",
+)
+"""What is told of a sentence, in the order of the columns of ``Evidence.signals``."""
+
+TYPE, UNTYPED = SIGNALS.index("type"), SIGNALS.index("untyped")
+HOLDS, SENTENCE, SPAN = (SIGNALS.index(name) for name in ("holds", "sentence", "span"))
+_CAPITAL, _DIGIT = FLAGS.index("capital"), FLAGS.index("digit")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sentence:
+    """One sentence of a hit."""
+
+    hit: Hit
+    place: int
+    """Position of the hit among the hits."""
+    number: int
+    """Ordinal in its passage."""
+    start: int
+    end: int
+    """Offsets into the article's body."""
+    words: range
+    """Positions of its words among the passage's."""
+
+    @property
+    def text(self) -> str:
+        """Return the sentence's own words."""
+        first = self.hit.passage.start
+        return self.hit.passage.text[self.start - first : self.end - first]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Evidence:
+    """The sentences of all hits, each once, with their signals."""
+
+    question: Words
+    type: QuestionType
+    passages: tuple[Words, ...]
+    matches: tuple[Matches, ...]
+    """One a passage."""
+    scores: tuple[Scores, ...]
+    """What the network says of each passage; empty without a network."""
+    sentences: tuple[Sentence, ...]
+    signals: Floats
+    """(sentences, len(SIGNALS)); the columns of the types are filled later, for the best sentences only."""
+
+
+def gather(
+    asked: str, kind: QuestionType, hits: Sequence[Hit], lexicon: Lexicon, scale: float, network: Network | None
+) -> Evidence:
+    """Return the evidence that ``hits`` (best first) hold for the question.
+
+    ``scale``: the encoder's usual length of a word's vector.
+    """
+    texts = [asked, *(hit.passage.text for hit in hits), *(hit.article.title for hit in hits)]
+    question, *rest = lexicon.read(texts)
+    passages, titles = tuple(rest[: len(hits)]), rest[len(hits) :]
+    asking = np.isin(np.arange(len(question)), kind.asking)
+    two = side(lexicon, question, scale)
+    sentences: list[Sentence] = []
+    rows: list[Floats] = []
+    matches: list[Matches] = []
+    read: list[tuple[int, Side, Floats, Ints, Sequence[Sentence]]] = []
+    best = max((hit.score for hit in hits), default=0.0)
+    inside: Sequence[Sentence]
+    for place, (hit, words, title) in enumerate(zip(hits, passages, titles, strict=True)):
+        one = side(lexicon, words, scale)
+        found = match(one, two, asking)
+        matches.append(found)
+        inside = _sentences(hit, place, words)
+        if not inside:
+            continue
+        bounds = np.array([s.words.start for s in inside], np.int64)
+        bounds[0] = 0
+        titled = match(side(lexicon, title, scale), two, asking) if len(title) else None
+        rows.append(_signals(one, two, found, titled, question, inside, bounds, place, hit.score / (best or 1.0)))
+        read.append((place, one, word_features(one, words.flags, bounds, found), bounds, inside))
+        sentences += inside
+    signals = np.concatenate(rows) if rows else np.zeros((0, len(SIGNALS)), np.float32)
+    scores: dict[int, Scores] = {}
+    if network is not None and read and len(question):
+        share = matches[read[0][0]].share
+        made = network.score(
+            two,
+            share,
+            KINDS.index(kind.kind),
+            kind.plural,
+            [r[1] for r in read],
+            [r[2] for r in read],
+            [r[3] for r in read],
+        )
+        scores = {r[0]: s for r, s in zip(read, made, strict=True)}
+        at = 0
+        for place, _, _, _, inside in read:
+            _network_signals(scores[place], inside, signals[at : at + len(inside)])
+            at += len(inside)
+    kept = _once(sentences, signals)
+    return Evidence(
+        question=question,
+        type=kind,
+        passages=passages,
+        matches=tuple(matches),
+        scores=tuple(scores.get(place, _NOTHING) for place in range(len(hits))) if scores else (),
+        sentences=tuple(sentences[i] for i in kept),
+        signals=signals[kept],
+    )
+
+
+_EMPTY = np.zeros(0, np.float32)
+_NOTHING = Scores(start=_EMPTY, end=_EMPTY, sentence=_EMPTY, holds=-20.0)
+
+
+def _sentences(hit: Hit, place: int, words: Words) -> list[Sentence]:
+    """Return the sentences of a hit that have words, with offsets into the article."""
+    first = hit.passage.start
+    spans = hit.passage.sentences or tuple((first + a, first + b) for a, b in text.sentences(hit.passage.text))
+    found: list[Sentence] = []
+    at = 0
+    for number, (start, end) in enumerate(spans):
+        low = at
+        while at < len(words) and words.spans[at][1] <= end - first:
+            at += 1
+        if at > low:
+            found.append(Sentence(hit=hit, place=place, number=number, start=start, end=end, words=range(low, at)))
+    return found
+
+
+def _signals(
+    one: Side,
+    two: Side,
+    found: Matches,
+    titled: Matches | None,
+    question: Words,
+    inside: Sequence[Sentence],
+    bounds: Ints,
+    place: int,
+    score: float,
+) -> Floats:
+    """Return the signals of one passage's sentences, but for those of types and network."""
+    met = np.maximum(np.maximum(found.cosine, 0), found.same)
+    best = np.maximum.reduceat(met, bounds, axis=0)
+    exact = np.maximum.reduceat(found.same, bounds, axis=0)
+    share = found.share
+    soft = best @ share
+    sums = np.add.reduceat(one.vectors * one.weights[:, None], bounds, axis=0)
+    whole = (two.vectors * (share[:, None])).sum(axis=0)
+    lengths = np.linalg.norm(sums, axis=1) * np.linalg.norm(whole)
+    named = (two.keys > 0) & (question.flags[:, _CAPITAL] > 0) & (share > 0)
+    numbered = (question.flags[:, _DIGIT] > 0) & (share > 0)
+    around = np.maximum.reduceat(met, bounds, axis=0)
+    before = np.vstack([np.zeros_like(around[:1]), around[:-1]])
+    after = np.vstack([around[1:], np.zeros_like(around[:1])])
+    out = np.zeros((len(inside), len(SIGNALS)), np.float32)
+    heaviest = np.argsort(-share)[:2]
+    title = np.zeros(len(share)) if titled is None else np.maximum(titled.cosine, titled.same).max(axis=0)
+    columns = {
+        "exact": exact @ share,
+        "soft": soft,
+        "sharp": (best**3) @ share,
+        "cosine": (sums @ whole) / np.maximum(lengths, 1e-6),
+        "names": best[:, named].mean(axis=1) if named.any() else np.full(len(inside), 0.5),
+        "numbers": exact[:, numbered].mean(axis=1) if numbered.any() else np.full(len(inside), 0.5),
+        "passage": np.full(len(inside), met.max(axis=0) @ share),
+        "title": np.full(len(inside), title @ share),
+        "neighbour": np.maximum(np.maximum(before, after) - best, 0) @ share,
+        "heaviest": best[:, heaviest].mean(axis=1),
+        "first": np.array([s.number == 0 for s in inside]),
+        "length": np.log1p(np.array([len(s.words) for s in inside])) / 4,
+        "rank": np.full(len(inside), 1 / (1 + place)),
+        "score": np.full(len(inside), score),
+    }
+    for name, values in columns.items():
+        out[:, SIGNALS.index(name)] = values
+    return out
+
+
+def _network_signals(scores: Scores, inside: Sequence[Sentence], out: Floats) -> None:
+    """Fill the network's columns of one passage's sentences: log-probabilities within the passage."""
+    out[:, HOLDS] = scores.holds
+    out[:, SENTENCE] = scores.sentence - _log_sum(scores.sentence)
+    start = scores.start - _log_sum(scores.start)
+    end = scores.end - _log_sum(scores.end)
+    for i, sentence in enumerate(inside):
+        span = best_span(start, end, sentence.words)
+        out[i, SPAN] = span[2]
+
+
+def best_span(start: Floats, end: Floats, words: range, longest: int = 16) -> tuple[int, int, float]:
+    """Return first word, last word and score of the best span inside ``words``; spans of at most ``longest`` words."""
+    s, e = start[words.start : words.stop], end[words.start : words.stop]
+    top, where = -np.inf, (words.start, words.start)
+    for gap in range(min(longest, len(s))):
+        total = s[: len(s) - gap] + e[gap:]
+        i = int(total.argmax())
+        if total[i] > top:
+            top, where = float(total[i]), (words.start + i, words.start + i + gap)
+    return (*where, float(top))
+
+
+def _log_sum(x: Floats) -> np.float32:
+    top = x.max()
+    return np.float32(top + np.log(np.exp(x - top).sum()))
+
+
+def _once(sentences: Sequence[Sentence], signals: Floats) -> NDArray[np.int64]:
+    """Return the positions of the sentences to keep: of one met in two overlapping passages, the better placed."""
+    seen: dict[tuple[str, int, int], int] = {}
+    for i, sentence in enumerate(sentences):
+        key = (sentence.hit.passage.article_id, sentence.start, sentence.end)
+        if key not in seen or _prefers(signals[i], signals[seen[key]]):
+            seen[key] = i
+    return np.array(sorted(seen.values()), np.int64)
+
+
+def _prefers(new: Floats, old: Floats) -> bool:
+    """Return whether the second sighting of a sentence is the better read: more of the question around it."""
+    return bool(new[HOLDS] + 2 * new[SIGNALS.index("passage")] > old[HOLDS] + 2 * old[SIGNALS.index("passage")] + 1e-3)

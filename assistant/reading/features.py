@@ -1,0 +1,142 @@
+"""What a question makes of each word of a passage: matches, soft matches, coverage; numbers only, no text.
+
+Used alike when the reader is trained and when it reads, so that both see the same numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.reading.words import FLAGS, Lexicon, Words
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+COLUMNS = (
+    *FLAGS,
+    "weight",
+    "exact",
+    "exact weight",
+    "name",
+    "soft",
+    "soft weight",
+    "near",
+    "sentence exact",
+    "sentence soft",
+    "sentence soft, less the best",
+    "passage soft",
+    "sentence first",
+    "place in sentence",
+)
+"""The columns of ``word_features``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Side:
+    """One text as numbers: a question or a passage; each array has one entry a word."""
+
+    vectors: Floats
+    weights: Floats
+    """About 1 for a common noun, near 0 for a word that says nothing."""
+    stems: Ints
+    keys: Ints
+
+    def __len__(self) -> int:
+        return len(self.weights)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Matches:
+    """How the words of a passage (rows) meet those of a question (columns)."""
+
+    cosine: Floats
+    same: Floats
+    """1 where stem or name key are the same."""
+    named: Floats
+    """1 where the name key is the same."""
+    share: Floats
+    """Weight of each word of the question as a share of all; 0 for words that only ask."""
+
+
+def side(lexicon: Lexicon, words: Words, scale: float) -> Side:
+    """Return the numbers of ``words``; ``scale`` is the encoder's usual vector length."""
+    rows = words.rows
+    return Side(
+        vectors=lexicon.vectors[rows],
+        weights=lexicon.weights[rows] / np.float32(scale),
+        stems=lexicon.stems[rows],
+        keys=lexicon.name_keys(words),
+    )
+
+
+def match(passage: Side, question: Side, asking: NDArray[np.bool_]) -> Matches:
+    """Compare every word of the passage with every word of the question."""
+    cosine = passage.vectors @ question.vectors.T
+    named = (passage.keys[:, None] == question.keys[None, :]) & (question.keys[None, :] != 0)
+    same = named | (passage.stems[:, None] == question.stems[None, :])
+    weights = np.where(asking, np.float32(0), question.weights)
+    total = float(weights.sum())
+    share = weights / total if total > 0 else np.full(len(weights), 1 / max(len(weights), 1), np.float32)
+    return Matches(
+        cosine=cosine.astype(np.float32),
+        same=same.astype(np.float32),
+        named=named.astype(np.float32),
+        share=share.astype(np.float32),
+    )
+
+
+def by_sentence(values: Floats, bounds: Ints) -> Floats:
+    """Return the greatest row of each sentence; ``bounds`` holds the first word of each."""
+    return np.maximum.reduceat(values, bounds, axis=0)
+
+
+def word_features(passage: Side, flags: Floats, bounds: Ints, found: Matches) -> Floats:
+    """Return one row of ``COLUMNS`` a word of the passage.
+
+    ``bounds``: position of the first word of each sentence, rising from 0.
+    """
+    n = len(passage)
+    top = max(float(found.share.max()), 1e-6)
+    asked = found.share > 0
+    weighted = found.share / top
+    met = np.maximum(np.maximum(found.cosine, 0), found.same)
+    out = np.zeros((n, len(COLUMNS)), np.float32)
+    column = len(FLAGS)
+    out[:, :column] = flags
+    exact = found.same * asked
+    exact_weight = (exact * weighted).max(axis=1)
+    soft = np.where(asked, met, 0)
+    sentence_of = np.repeat(np.arange(len(bounds)), np.diff(np.append(bounds, n)))
+    covered_exact = by_sentence(found.same, bounds) @ found.share
+    covered_soft = by_sentence(met, bounds) @ found.share
+    place = np.arange(n)
+    strong = np.flatnonzero(exact_weight > 0.25)
+    if len(strong):
+        at = np.searchsorted(strong, place)
+        left = place - strong[np.maximum(at - 1, 0)]
+        right = strong[np.minimum(at, len(strong) - 1)] - place
+        near = np.minimum(np.abs(left), np.abs(right))
+    else:
+        near = np.full(n, 60)
+    out[:, column:] = np.stack(
+        [
+            np.minimum(passage.weights, 2),
+            exact.max(axis=1),
+            exact_weight,
+            (found.named * asked).max(axis=1),
+            soft.max(axis=1),
+            (soft * weighted).max(axis=1),
+            np.log1p(np.minimum(near, 60)) / 4,
+            covered_exact[sentence_of],
+            covered_soft[sentence_of],
+            (covered_soft - covered_soft.max())[sentence_of],
+            np.full(n, float(met.max(axis=0) @ found.share)),
+            (sentence_of == 0),
+            np.minimum(place - bounds[sentence_of], 40) / 40,
+        ],
+        axis=1,
+    )
+    return out

@@ -1,0 +1,161 @@
+"""The trained reader, read with numpy alone: from word vectors to scores of starts, ends and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.reading.features import Floats, Ints, Side
+
+DILATIONS = (1, 2, 4, 1, 2)
+"""Of the convolutions before and behind the second look at the question."""
+LOOK_AGAIN = 3
+"""The second look comes before this block."""
+GAP = 8
+"""Empty rows between passages, as many as the widest convolution reaches over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scores:
+    """What the network says of one passage; each of the first two has one entry a word."""
+
+    start: Floats
+    end: Floats
+    sentence: Floats
+    """One entry a sentence."""
+    holds: float
+    """Log-odds that the passage holds an answer at all."""
+
+
+class Network:
+    """Weights by name, as ``training.reader`` writes them."""
+
+    def __init__(self, weights: Mapping[str, NDArray[np.float16]]) -> None:
+        self._w: dict[str, Floats] = {name: np.ascontiguousarray(w, np.float32) for name, w in weights.items()}
+
+    @property
+    def kinds(self) -> int:
+        """Return how many kinds of question the network tells apart."""
+        return len(self._w["kind"]) - 1
+
+    def score(
+        self,
+        question: Side,
+        share: Floats,
+        kind: int,
+        plural: bool,
+        passages: Sequence[Side],
+        features: Sequence[Floats],
+        bounds: Sequence[Ints],
+    ) -> tuple[Scores, ...]:
+        """Return the scores of each passage.
+
+        ``share``: weight of each word of the question (0 where it only asks); ``kind``: position among the kinds;
+        ``features``: of ``word_features``; ``bounds``: first word of each sentence of each passage.
+        """
+        w = self._w
+        lengths = [len(p) for p in passages]
+        starts = np.cumsum([0, *(n + GAP for n in lengths[:-1])]) if lengths else np.zeros(0, np.int64)
+        total = int(starts[-1]) + lengths[-1] + GAP
+        rows = np.concatenate([np.arange(s, s + n) for s, n in zip(starts, lengths, strict=True)])
+        vectors = np.concatenate([p.vectors for p in passages])
+        asked = self._question(question, share, kind, plural)
+        near = vectors @ w["project"].T
+        asked_near = question.vectors @ w["project"].T
+        logits = w["align"][0] * (vectors @ question.vectors.T) + (near @ asked_near.T) / np.float32(
+            np.sqrt(near.shape[1])
+        )
+        logits += w["align"][1] * share
+        aligned = _softmax(logits) @ asked_near
+        inputs = np.concatenate([near, aligned, near * aligned, np.concatenate(features)], axis=1)
+        hidden = np.zeros((total, asked.pooled.shape[0]), np.float32)
+        hidden[rows] = _relu(inputs @ w["enter"].T + (w["enter.u"] @ asked.pooled + w["enter.b"]))
+        for block in range(len(DILATIONS)):
+            if block == LOOK_AGAIN:
+                hidden[rows] = self._look_again(hidden[rows], asked)
+            normed = np.zeros_like(hidden)
+            normed[rows] = self._norm(hidden[rows], f"block{block}")
+            hidden[rows] += _relu(self._convolve(normed, DILATIONS[block], f"block{block}")[rows])
+        final = self._norm(hidden[rows], "final")
+        first = final @ (w["start"] + w["start.u"] @ asked.pooled)
+        normed = np.zeros_like(hidden)
+        normed[rows] = final
+        last_hidden = final + _relu(self._convolve(normed, 1, "last")[rows])
+        last = last_hidden @ (w["end"] + w["end.u"] @ asked.pooled)
+        return self._split(first, last, final, asked.pooled, lengths, bounds)
+
+    def _question(self, question: Side, share: Floats, kind: int, plural: bool) -> _Asked:
+        w = self._w
+        near = question.vectors @ w["project"].T
+        inputs = np.concatenate([near, share[:, None], (share > 0)[:, None].astype(np.float32)], axis=1)
+        hidden = _relu(inputs @ w["ask"].T + w["ask.b"])
+        hidden = hidden + _relu(self._convolve(np.pad(hidden, ((0, 1), (0, 0))), 1, "ask.conv")[: len(hidden)])
+        pull: Floats = (hidden @ w["ask.pool"]).reshape(1, -1)
+        attention = _softmax(pull)[0]
+        pooled = attention @ hidden + w["kind"][kind]
+        if plural:
+            pooled = pooled + w["kind"][-1]
+        return _Asked(words=hidden, pooled=pooled)
+
+    def _look_again(self, hidden: Floats, asked: _Asked) -> Floats:
+        w = self._w
+        normed = self._norm(hidden, "again")
+        logits: Floats = (normed @ w["again.key"].T) @ asked.words.T / np.float32(np.sqrt(normed.shape[1]))
+        seen = _softmax(logits) @ asked.words
+        mixed = np.concatenate([normed, seen, normed * seen], axis=1) @ w["again"].T + w["again.b"]
+        again: Floats = hidden + _relu(mixed)
+        return again
+
+    def _norm(self, x: Floats, name: str) -> Floats:
+        centred = x - x.mean(axis=1, keepdims=True)
+        spread = np.sqrt((centred * centred).mean(axis=1, keepdims=True) + np.float32(1e-5))
+        normed: Floats = centred / spread * self._w[f"{name}.gain"] + self._w[f"{name}.shift"]
+        return normed
+
+    def _convolve(self, x: Floats, dilation: int, name: str) -> Floats:
+        """Return the convolution over three rows, ``dilation`` apart; beyond the edges there are zeros."""
+        before, after = np.zeros_like(x), np.zeros_like(x)
+        before[dilation:] = x[:-dilation]
+        after[:-dilation] = x[dilation:]
+        return np.concatenate([before, x, after], axis=1) @ self._w[f"{name}.conv"].T + self._w[f"{name}.bias"]
+
+    def _split(
+        self, first: Floats, last: Floats, final: Floats, pooled: Floats, lengths: Sequence[int], bounds: Sequence[Ints]
+    ) -> tuple[Scores, ...]:
+        w = self._w
+        sentence = w["sentence"] + w["sentence.u"] @ pooled
+        whole = w["holds"] + w["holds.u"] @ pooled
+        out, at = [], 0
+        for n, starts in zip(lengths, bounds, strict=True):
+            here = final[at : at + n]
+            best = np.maximum.reduceat(here, starts, axis=0)
+            out.append(
+                Scores(
+                    start=first[at : at + n],
+                    end=last[at : at + n],
+                    sentence=best @ sentence,
+                    holds=float(here.max(axis=0) @ whole + w["holds.b"][0]),
+                )
+            )
+            at += n
+        return tuple(out)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Asked:
+    words: Floats
+    pooled: Floats
+
+
+def _relu(x: Floats) -> Floats:
+    above: Floats = np.maximum(x, np.float32(0))
+    return above
+
+
+def _softmax(x: Floats) -> Floats:
+    e: Floats = np.exp(x - x.max(axis=1, keepdims=True))
+    e /= e.sum(axis=1, keepdims=True)
+    return e

@@ -1,0 +1,119 @@
+"""The embedded reader: question and hits to claims with quotes, or a refusal; no chat model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.reading import wording
+from assistant.reading.choice import Choice, Choices, choose
+from assistant.reading.evidence import Evidence, gather
+from assistant.reading.question import question_type
+from assistant.reading.weighing import network, weights
+from assistant.reading.words import Encoder, Lexicon
+from assistant.records import Claim, Hit, Quote, Reading
+
+_USUAL = "the of and to in for was said president government after people country war city world peace"
+
+
+class Reader:
+    """Reads with the trained network when the encoder is the one it was trained over, else with plain matching.
+
+    Not safe to share between threads while reading: it keeps the words it has met.
+    """
+
+    def __init__(self, encoder: Encoder, *, threshold: float | None = None) -> None:
+        """``threshold``: refuse below this probability; the calibrated default when ``None``."""
+        self._lexicon = Lexicon(encoder)
+        held = network()
+        self._network = held[0] if held is not None and held[1] == encoder.id else None
+        self._scale = held[2] if held is not None and held[1] == encoder.id else self._usual_length()
+        self._weights = weights("trained" if self._network is not None else "plain")
+        self._threshold = self._weights.threshold if threshold is None else threshold
+
+    @property
+    def trained(self) -> bool:
+        """Whether the trained network is in use."""
+        return self._network is not None
+
+    def read(self, question: str, hits: Sequence[Hit], *, language: str) -> Reading:
+        """Return the answer that ``hits`` (best first) hold, worded in ``language`` (``"ar"`` or ``"en"``).
+
+        Quotes are whole sentences of the articles, at most two a claim. A reading that is not sure enough is refused
+        and has no claims.
+        """
+        kind = question_type(question)
+        evidence = self.gather(question, hits)
+        found = choose(evidence, self._weights)
+        if found is None:
+            return Reading(status="refused", kind=kind.name)
+        probability = self.probability(found)
+        if probability < self._threshold:
+            return Reading(status="refused", probability=probability, kind=kind.name)
+        return _reading(found, probability, kind.name, language)
+
+    def gather(self, question: str, hits: Sequence[Hit]) -> Evidence:
+        """Return every sentence of the hits with its signals."""
+        return gather(question, question_type(question), hits, self._lexicon, self._scale, self._network)
+
+    def probability(self, found: Choices) -> float:
+        """Return the calibrated probability that the choices answer the question."""
+        odds = float(found.doubts @ self._weights.confidence) + self._weights.bias
+        return float(1 / (1 + np.exp(-odds)))
+
+    def _usual_length(self) -> float:
+        """Return the length of a common word's vector, for an encoder the network does not know."""
+        (words,) = self._lexicon.read([_USUAL])
+        return max(float(np.quantile(self._lexicon.weights[words.rows], 0.75)), 1e-6)
+
+
+def _reading(found: Choices, probability: float, kind: str, language: str) -> Reading:
+    claims: list[Claim] = []
+    notes: list[str] = []
+    shorts: list[str] = []
+    for choice in found.chosen:
+        short = wording.render(choice.short, language) if choice.short is not None else None
+        if short:
+            shorts.append(short)
+        claims.append(_claim(choice, short, language, differ=found.differ))
+        notes += _notes(choice, language)
+    if found.differ:
+        notes.append(wording.differ_note(language))
+    short = shorts[0] if shorts and (len(found.chosen) == 1 or found.differ) else None
+    return Reading(
+        status="answered",
+        claims=tuple(claims),
+        short=short,
+        probability=probability,
+        kind=kind,
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _claim(choice: Choice, short: str | None, language: str, *, differ: bool) -> Claim:
+    sentences = [choice.sentence] if choice.also is None else [choice.sentence, choice.also]
+    hit = choice.sentence.hit
+    if differ and short:
+        published = hit.article.published.isoformat() if hit.article.published else None
+        behind = wording.outlet(hit.article.source or hit.article.title, published, language)
+        short = f"{short} ({behind})" if behind else short
+    written = " ".join(sentence.text for sentence in sentences)
+    return Claim(
+        text=wording.claim_text(written, short, choice.source, language),
+        quotes=tuple(
+            Quote(article_id=hit.passage.article_id, start=s.start, end=s.end, text=s.text) for s in sentences
+        ),
+    )
+
+
+def _notes(choice: Choice, language: str) -> list[str]:
+    """Return what must be said of a relative date in the short answer."""
+    mention = choice.short.mention if choice.short is not None else None
+    if mention is None or mention.date is None:
+        return []
+    if mention.date.resolved == "unresolved":
+        return [wording.unresolved_note(mention.date, language)]
+    if mention.date.resolved == "resolved" and mention.date.anchor is not None:
+        return [wording.resolved_note(mention.date, language)]
+    return []

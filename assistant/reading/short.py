@@ -1,0 +1,117 @@
+"""The short answer inside a chosen sentence: a typed value or name, or the network's span."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant import dates, numbers, text
+from assistant.reading.evidence import Evidence, Sentence, best_span
+from assistant.reading.mentions import NAMED, TYPED, Mention, mentions
+
+_REACH = 5.0
+"""Words over which the nearness of a matched word of the question fades to a third."""
+_MET = 0.45
+"""Cosine from which a word counts as met."""
+_SPAN_WEIGHT = 0.35
+"""What a log-probability of the network counts beside nearness."""
+_SURE = -4.0
+"""Log-probability of a span below which the network's span is not offered as a short answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Short:
+    """A short answer; offsets into ``passage.text`` of the sentence's hit."""
+
+    start: int
+    end: int
+    text: str
+    mention: Mention | None = None
+
+
+def short_answer(evidence: Evidence, sentence: Sentence) -> Short | None:
+    """Return the short answer that the sentence holds, or ``None`` when none of the right type can be told."""
+    span = network_span(evidence, sentence)
+    kind = evidence.type.kind
+    if kind not in TYPED:
+        return span[0] if span is not None and span[1] > _SURE else None
+    found = candidates(evidence, sentence)
+    if not found:
+        return span[0] if span is not None and kind in NAMED and span[1] > _SURE else None
+    near = nearness(evidence, sentence)
+    best, top = found[0], -np.inf
+    for mention in found:
+        inside = _positions(evidence, sentence, mention)
+        if not inside:
+            continue
+        value = float(near[inside.start : inside.stop].max())
+        if evidence.scores:
+            scores = evidence.scores[sentence.place]
+            start = scores.start[inside.start : inside.stop].max() - scores.start.max()
+            end = scores.end[inside.start : inside.stop].max() - scores.end.max()
+            value += _SPAN_WEIGHT * max(float(start + end), -12.0)
+        if value > top:
+            best, top = mention, value
+    return Short(start=best.start, end=best.end, text=best.text, mention=best)
+
+
+def network_span(evidence: Evidence, sentence: Sentence) -> tuple[Short, float] | None:
+    """Return the network's best span in the sentence and its log-probability within the passage."""
+    if not evidence.scores or not len(evidence.scores[sentence.place].start):
+        return None
+    scores = evidence.scores[sentence.place]
+    first, last, score = best_span(scores.start, scores.end, sentence.words)
+    spans = evidence.passages[sentence.place].spans
+    start, end = spans[first][0], spans[last][1]
+    total = float(np.logaddexp.reduce(scores.start) + np.logaddexp.reduce(scores.end))
+    return Short(start=start, end=end, text=sentence.hit.passage.text[start:end]), score - total
+
+
+def candidates(evidence: Evidence, sentence: Sentence) -> list[Mention]:
+    """Return the mentions of the wanted kind that are not already in the question."""
+    first = sentence.hit.passage.start
+    found = mentions(evidence.type, sentence.hit, sentence.start - first, sentence.end - first)
+    if not found:
+        return []
+    return [mention for mention in found if not _asked_with(evidence, mention)]
+
+
+def _asked_with(evidence: Evidence, mention: Mention) -> bool:
+    """Return whether the question itself names this value: an answer never repeats it."""
+    question = evidence.question.text
+    if mention.quantity is not None:
+        return any(q.value == mention.quantity.value for q in numbers.find(question))
+    if mention.date is not None:
+        asked = [d for d in dates.find(question) if d.earliest is not None]
+        return mention.date.earliest is not None and any(
+            d.earliest == mention.date.earliest and d.latest == mention.date.latest for d in asked
+        )
+    words = [text.stem(mention.text[a:b]) for a, b in text.words(mention.text)]
+    asked_stems = set(text.tokens(question))
+    return bool(words) and all(word in asked_stems for word in words)
+
+
+def nearness(evidence: Evidence, sentence: Sentence) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    """Return how near each word of the passage stands to words of the question met in this sentence."""
+    found = evidence.matches[sentence.place]
+    n = found.cosine.shape[0]
+    out = np.zeros(n, np.float32)
+    here = np.arange(sentence.words.start, sentence.words.stop)
+    met = np.maximum(found.cosine, found.same)[here]
+    place = np.arange(n)
+    for j in np.flatnonzero(found.share):
+        strong = here[met[:, j] >= _MET]
+        if not len(strong):
+            continue
+        strength = met[strong - here[0], j]
+        fade = np.exp(-np.abs(place[:, None] - strong[None, :]) / _REACH) * strength[None, :]
+        out += found.share[j] * fade.max(axis=1)
+    return out
+
+
+def _positions(evidence: Evidence, sentence: Sentence, mention: Mention) -> range:
+    """Return the positions of a mention's words, within the sentence's."""
+    spans = evidence.passages[sentence.place].spans
+    inside = [i for i in sentence.words if spans[i][0] < mention.end and spans[i][1] > mention.start]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)

@@ -1,0 +1,207 @@
+"""Text as the reader sees it: words with their stems, name keys, flags and vectors; knows nothing of questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant import names, text
+
+FLAGS = (
+    "digit",
+    "year",
+    "capital",
+    "acronym",
+    "comma",
+    "stop",
+    "opens",
+    "closes",
+    "dash",
+    "first",
+    "last",
+    "latin",
+)
+"""What is told of a word by its letters and the marks around it, in the order of ``Words.flags``'s columns."""
+
+_CAPITAL, _LATIN, _DIGIT = FLAGS.index("capital"), FLAGS.index("latin"), FLAGS.index("digit")
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
+_OPENERS = re.compile(r"[(\[{«“\"‘]")
+_CLOSERS = re.compile(r"[)\]}»”\"’]")
+_COMMAS = re.compile(r"[,،;؛:]")
+_STOPS = re.compile(r"[.!?؟…\n]")
+_DASHES = re.compile(r"[-–—/]")
+
+
+class Encoder(Protocol):
+    """What the reader needs of an encoder."""
+
+    @property
+    def id(self) -> str:
+        """Name and content hash."""
+
+    @property
+    def table(self) -> NDArray[np.float32] | None:
+        """One vector a piece, or ``None``."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one unit vector a text."""
+
+    def pieces(self, texts: Sequence[str]) -> Sequence[NDArray[np.integer]]:
+        """Return the piece ids of each text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Words:
+    """The words of one text, in order."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    rows: NDArray[np.int64]
+    """Row of each word in the lexicon's arrays."""
+    flags: NDArray[np.float32]
+    """(n, len(FLAGS)), 0 or 1."""
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def between(self, start: int, end: int) -> range:
+        """Return the positions of the words that lie inside ``text[start:end]``."""
+        first = next((i for i, (a, _) in enumerate(self.spans) if a >= start), len(self.spans))
+        last = next((i for i in range(first, len(self.spans)) if self.spans[i][1] > end), len(self.spans))
+        return range(first, last)
+
+
+def flags_of(passage: str, spans: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
+    """Return what the letters of each word and the marks around it tell: (n, len(FLAGS)), 0 or 1.
+
+    ``first`` and ``last`` say that a sentence's end stands before or behind the word.
+    """
+    out = np.zeros((len(spans), len(FLAGS)), dtype=np.float32)
+    for i, (start, end) in enumerate(spans):
+        behind = passage[end : spans[i + 1][0] if i + 1 < len(spans) else len(passage)]
+        before = passage[spans[i - 1][1] if i else 0 : start]
+        char = passage[start]
+        digit = char.isdecimal()
+        row = out[i]
+        row[_DIGIT] = digit
+        row[_CAPITAL] = char.isupper()
+        row[_LATIN] = char.isascii() and not digit
+        if digit:
+            row[1] = _YEAR.fullmatch(text.fold(passage[start:end])) is not None
+        elif row[_CAPITAL]:
+            row[3] = end - start > 1 and passage[start:end].isupper()
+        if behind != " ":
+            row[4] = _COMMAS.search(behind) is not None
+            row[5] = _STOPS.search(behind) is not None
+            row[7] = _CLOSERS.search(behind) is not None
+            row[8] = _DASHES.search(behind) is not None
+        if before != " ":
+            row[6] = _OPENERS.search(before) is not None
+        row[9] = i == 0 or _STOPS.search(before) is not None
+        row[10] = i + 1 == len(spans) or row[5]
+    return out
+
+
+class Lexicon:
+    """What is known of each word met, by row; grows as texts are read, and starts anew when it is full."""
+
+    def __init__(self, encoder: Encoder, *, capacity: int = 30_000) -> None:
+        """``capacity``: distinct words kept, about 1 kB each at 256 dimensions."""
+        self._encoder = encoder
+        self._capacity = capacity
+        table = encoder.table
+        self.has_vectors = table is not None
+        self._table = table if table is not None else np.zeros((1, 1), np.float32)
+        self._clear()
+
+    def _clear(self) -> None:
+        self._rows: dict[str, int] = {}
+        self._interned: dict[str, int] = {"": 0}
+        self.words: list[str] = []
+        """Folded words by row."""
+        self.vectors: NDArray[np.float32] = np.zeros((1024, self._table.shape[1]), np.float32)
+        """Unit vectors, one a row; zero where the encoder has no table."""
+        self.weights: NDArray[np.float32] = np.zeros(1024, np.float32)
+        """Length of a word's vector before it was made a unit: what training made of its idf; 1 without a table."""
+        self.stems: NDArray[np.int64] = np.zeros(1024, np.int64)
+        """Number of each word's stem; equal for equal stems."""
+        self.keys: NDArray[np.int64] = np.zeros(1024, np.int64)
+        """Number of each word's phonetic key, equal across the scripts; 0 where there is none."""
+
+    def read(self, passages: Sequence[str]) -> tuple[Words, ...]:
+        """Return the words of each text; new words get their rows in one go."""
+        if len(self.words) > self._capacity:
+            self._clear()
+        spans = [text.words(passage) for passage in passages]
+        folded = [[text.fold(p[a:b]) for a, b in s] for p, s in zip(passages, spans, strict=True)]
+        self.learn(sorted({word for words in folded for word in words}))
+        return tuple(
+            Words(
+                text=passage,
+                spans=span,
+                rows=np.fromiter((self._rows[word] for word in words), np.int64, len(words)),
+                flags=flags_of(passage, span),
+            )
+            for passage, span, words in zip(passages, spans, folded, strict=True)
+        )
+
+    def row(self, word: str) -> int | None:
+        """Return the row of a folded word already met."""
+        return self._rows.get(word)
+
+    def learn(self, words: Sequence[str]) -> None:
+        """Give every new word a row."""
+        new = [word for word in words if word not in self._rows]
+        if not new:
+            return
+        first = len(self.words)
+        self.words += new
+        while len(self.words) > len(self.weights):
+            self.vectors = np.concatenate([self.vectors, np.zeros_like(self.vectors)])
+            self.weights = np.concatenate([self.weights, np.zeros_like(self.weights)])
+            self.stems = np.concatenate([self.stems, np.zeros_like(self.stems)])
+            self.keys = np.concatenate([self.keys, np.zeros_like(self.keys)])
+        for row, word in enumerate(new, first):
+            self._rows[word] = row
+            self.stems[row] = self._intern("s", text.stem(word))
+            self.keys[row] = self._intern("k", _key(word))
+        self.weights[first : len(self.words)] = 1.0
+        if self.has_vectors:
+            sums = word_vectors(self._encoder, self._table, new)
+            lengths = np.linalg.norm(sums, axis=1)
+            self.vectors[first : len(self.words)] = sums / np.maximum(lengths, 1e-6)[:, None]
+            self.weights[first : len(self.words)] = lengths
+
+    def _intern(self, kind: str, value: str) -> int:
+        return self._interned.setdefault(kind + value, len(self._interned)) if value else 0
+
+    def name_keys(self, words: Words) -> NDArray[np.int64]:
+        """Return the key of each word that may be a name (capitalised, or in a script without capitals), else 0."""
+        may = (words.flags[:, _CAPITAL] + (1 - words.flags[:, _LATIN])) * (1 - words.flags[:, _DIGIT])
+        return np.where(may > 0, self.keys[words.rows], 0)
+
+
+def word_vectors(encoder: Encoder, table: NDArray[np.float32], words: Sequence[str]) -> NDArray[np.float32]:
+    """Return the sum of the piece vectors of each word: (len(words), d)."""
+    pieces = encoder.pieces(words)
+    lengths = np.fromiter((len(p) for p in pieces), np.int64, len(pieces))
+    out = np.zeros((len(words), table.shape[1]), np.float32)
+    if lengths.sum():
+        flat = np.concatenate([np.asarray(p, dtype=np.int64) for p in pieces])
+        starts = np.cumsum(lengths) - lengths
+        some = lengths > 0
+        out[some] = np.add.reduceat(table[flat].astype(np.float32), starts[some], axis=0)
+    return out
+
+
+def _key(word: str) -> str:
+    """Return the phonetic key of a word long enough to be told by it, else ``""``."""
+    if len(word) < 3 or not word[0].isalpha():
+        return ""
+    key = names.key(word)
+    return key if len(key) > 2 else ""

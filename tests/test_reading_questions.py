@@ -1,0 +1,65 @@
+import pytest
+
+from assistant.reading import question_type
+
+CASES = {
+    "when": ("When did the ferry sink?", "date"),
+    "what year": ("In what year was the bridge opened?", "date"),
+    "how long ago": ("How long ago was it founded?", "date"),
+    "who": ("Who signed the agreement?", "person"),
+    "which minister": ("Which minister resigned?", "person"),
+    "name of the director": ("What is the name of the director?", "other"),
+    "where": ("Where was the summit held?", "place"),
+    "which city": ("Which city hosted the summit?", "place"),
+    "how many": ("How many people were hurt?", "number"),
+    "how many years": ("How many years did the trial last?", "duration"),
+    "how long": ("How long did the strike last?", "duration"),
+    "how old": ("How old was the captain?", "age"),
+    "how much money": ("How much did the dam cost?", "money"),
+    "how far": ("How far is the village from the coast?", "measure"),
+    "percent": ("What percentage of voters stayed away?", "percent"),
+    "why": ("Why was the match called off?", "reason"),
+    "how": ("How did the fire start?", "manner"),
+    "yes or no": ("Did the senate vote?", "yes-no"),
+    "inside": ("According to the police, who opened fire?", "person"),
+    "ar when": ("متى غرقت العبارة؟", "date"),
+    "ar in which year": ("في أي عام افتتح الجسر؟", "date"),
+    "ar who": ("من وقّع الاتفاق؟", "person"),
+    "ar who is": ("من هو وزير النقل؟", "person"),
+    "ar from where": ("من أين جاءت السفينة؟", "place"),
+    "ar from which": ("من أي دولة وصلت المساعدات؟", "place"),
+    "ar where": ("أين عقدت القمة؟", "place"),
+    "ar and where": ("وأين عقدت القمة؟", "place"),
+    "ar how many": ("كم عدد الجرحى؟", "number"),
+    "ar number of": ("ما عدد الجرحى؟", "number"),
+    "ar how long": ("كم استمر الإضراب؟", "duration"),
+    "ar duration": ("ما هي مدة الهدنة؟", "duration"),
+    "ar age": ("كم كان عمر القبطان؟", "age"),
+    "ar cost": ("كم تكلفة السد؟", "money"),
+    "ar why": ("لماذا ألغيت المباراة؟", "reason"),
+    "ar reason": ("ما سبب إلغاء المباراة؟", "reason"),
+    "ar how": ("كيف بدأ الحريق؟", "manner"),
+    "ar yes or no": ("هل صوّت المجلس؟", "yes-no"),
+    "ar inside": ("وفقا للشرطة، من أطلق النار؟", "person"),
+    "nothing": ("؟", "other"),
+}
+
+
+@pytest.mark.parametrize(("question", "kind"), CASES.values(), ids=CASES.keys())
+def test_kind(question, kind):
+    assert question_type(question).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Which countries signed the agreement?", "list"),
+        ("What did the declaration include?", "list"),
+        ("ما هي الدول التي وقعت الاتفاق؟", "list"),
+        ("ماذا تضمن الإعلان؟", "list"),
+        ("Why was the match called off?", "reason"),
+        ("Which country signed the agreement?", "place"),
+    ],
+)
+def test_several_things_asked_for_are_a_list(question, name):
+    assert question_type(question).name == name

@@ -1,0 +1,1 @@
+"""Training of the embedded reader; nothing here is needed to run the product."""

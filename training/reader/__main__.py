@@ -1,0 +1,192 @@
+"""Train the reader: ``python -m training.reader --minutes 25``; writes ``assistant/reading/model/reader.npz``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from assistant.embedding import load_encoder
+from training.reader.batches import Batch, batches
+from training.reader.dataset import Example
+from training.reader.material import Read, read
+from training.reader.network import NEVER, ReaderNetwork
+
+_RATE = 2.5e-3
+_DECAY = 0.998
+"""Of the running mean of the weights, which is what is written."""
+_ARABIC_TIMES = 5
+"""How often each of the few Arabic questions is seen a pass."""
+_LONGEST_ANSWER = 16
+
+
+def main() -> None:
+    """Train for the time given and write the weights."""
+    parser = argparse.ArgumentParser(prog="python -m training.reader", description=__doc__)
+    parser.add_argument("--training", type=Path, default=Path("../shared/training"))
+    parser.add_argument("--encoder", default="embedded")
+    parser.add_argument("--minutes", type=float, default=25)
+    parser.add_argument("--passes", type=float, default=99, help="stop after so many passes even before the time is up")
+    parser.add_argument("--size", type=int, default=64, help="examples a batch")
+    parser.add_argument("--width", type=int, default=128)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--most", type=int, default=None, help="paragraphs a file, for a trial")
+    parser.add_argument("--start", type=Path, default=None, help="weights to start from (a .pt file)")
+    parser.add_argument("--keep", type=Path, default=None, help="where to keep the weights for another start")
+    parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--out", type=Path, default=Path("assistant/reading/model"))
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    began = time.monotonic()
+    encoder = load_encoder(options.encoder)
+    made = read(options.training, encoder, seed=options.seed, most=options.most)
+    print(f"{len(made.train)} questions read in {time.monotonic() - began:.0f} s", flush=True)
+    net = ReaderNetwork(made.material.lexicon.vectors.shape[1], width=options.width)
+    if options.start:
+        net.load_state_dict(torch.load(options.start))
+    mean = train(net, made, options)
+    options.out.mkdir(parents=True, exist_ok=True)
+    if options.keep:
+        torch.save(mean.state_dict(), options.keep)
+    report = evaluate(mean, made)
+    np.savez(options.out / "reader.npz", **mean.weights())
+    about = {"encoder": encoder.id, "scale": made.material.scale, "held_out": report}
+    (options.out / "reader.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(report), flush=True)
+
+
+def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> ReaderNetwork:
+    """Train ``net`` and return the running mean of its weights."""
+    rng = random.Random(options.seed)
+    vectors = torch.from_numpy(made.material.lexicon.vectors)
+    mean = ReaderNetwork(vectors.shape[1], width=options.width)
+    mean.load_state_dict(net.state_dict())
+    optimiser = torch.optim.AdamW(net.parameters(), lr=_RATE, betas=(0.9, 0.98), weight_decay=0.01)
+    examples = [*made.train]
+    places = list(range(len(examples)))
+    places += [i for i in places if examples[i].language == "ar"] * (_ARABIC_TIMES - 1)
+    per_pass = math.ceil(len(places) / options.size)
+    began, step, done, running = time.monotonic(), 0, 0.0, [0.0] * 4
+    while done < 1:
+        for batch in batches(
+            [examples[i] for i in places], _moved(made, places), size=options.size, rng=rng, train=True
+        ):
+            done = max((time.monotonic() - began) / 60 / options.minutes, step / per_pass / options.passes)
+            if done >= 1:
+                break
+            rate = _RATE * min(1, (step + 1) / 200) * max(0.02, 1 - done)
+            for group in optimiser.param_groups:
+                group["lr"] = rate
+            net.train()
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                losses = _losses(net, batch, vectors)
+            total = losses[0] + losses[1] + 0.5 * losses[2] + 0.5 * losses[3]
+            optimiser.zero_grad(set_to_none=True)
+            total.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+            optimiser.step()
+            keep = min(_DECAY, (step + 1) / (step + 10))
+            with torch.no_grad():
+                for kept, new in zip(mean.parameters(), net.parameters(), strict=True):
+                    kept.lerp_(new, 1 - keep)
+            running = [0.98 * old + 0.02 * float(loss.detach()) for old, loss in zip(running, losses, strict=True)]
+            step += 1
+            if step % 200 == 0:
+                share = 1 - 0.98**step
+                shown = " ".join(f"{loss / share:.3f}" for loss in running)
+                print(f"{time.monotonic() - began:5.0f} s  pass {step / per_pass:.2f}  {shown}", flush=True)
+                if options.keep:
+                    torch.save(mean.state_dict(), options.keep)
+    return mean.eval()
+
+
+def _moved(made: Read, places: list[int]) -> object:
+    """Return the material with neighbours by position in ``places``."""
+    import dataclasses
+
+    near = made.material.neighbours
+    return dataclasses.replace(made.material, neighbours={i: near[place] for i, place in enumerate(places)})
+
+
+def _tensors(batch: Batch) -> dict[str, torch.Tensor]:
+    return {name: torch.from_numpy(value) for name, value in batch.items()}
+
+
+def _run(net: ReaderNetwork, t: dict[str, torch.Tensor], vectors: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    question, passage = vectors[t["question"]], vectors[t["passage"]]
+    first, last, final, pooled = net(
+        question, t["share"], t["asked"], t["kind"], t["plural"], passage, t["features"], t["mask"]
+    )
+    most = int(t["sentence"].max()) + 1
+    return (
+        first,
+        last,
+        net.sentences(final, pooled, t["sentence"], t["mask"], most),
+        net.holds(final, pooled, t["mask"]),
+    )
+
+
+def _losses(net: ReaderNetwork, batch: Batch, vectors: torch.Tensor) -> list[torch.Tensor]:
+    """Return the losses of start, end, sentence and holding; the first three on passages that hold the answer."""
+    t = _tensors(batch)
+    first, last, sentence, holds = (x.float() for x in _run(net, t, vectors))
+    has = t["start"] >= 0
+    right = t["sentence"].gather(1, t["start"].clamp(min=0)[:, None])[:, 0]
+    return [
+        functional.cross_entropy(first[has], t["start"][has]),
+        functional.cross_entropy(last[has], t["end"][has]),
+        functional.cross_entropy(sentence[has], right[has]),
+        functional.binary_cross_entropy_with_logits(holds, has.float()),
+    ]
+
+
+def best_spans(first: torch.Tensor, last: torch.Tensor, sentence: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return the best start and end of each row, inside one sentence and at most ``_LONGEST_ANSWER`` words long."""
+    n = first.shape[1]
+    scores = first[:, :, None] + last[:, None, :]
+    place = torch.arange(n)
+    gap = place[None, :] - place[:, None]
+    allowed = (gap >= 0) & (gap < _LONGEST_ANSWER) & (sentence[:, :, None] == sentence[:, None, :])
+    flat = scores.masked_fill(~allowed, 2 * NEVER).flatten(1).argmax(1)
+    return flat // n, flat % n
+
+
+def evaluate(net: ReaderNetwork, made: Read, *, most: int = 600) -> dict[str, dict[str, float]]:
+    """Return word F1 of spans and the share of right sentences on each file's held-out questions."""
+    vectors = torch.from_numpy(made.material.lexicon.vectors)
+    report = {}
+    rng = random.Random(0)
+    for name, held in made.held_out.items():
+        some: list[Example] = rng.sample(list(held), min(most, len(held)))
+        f1, exact, right, count = 0.0, 0.0, 0.0, 0
+        for batch in batches(some, made.material, size=64, rng=rng, train=False):
+            t = _tensors(batch)
+            with torch.no_grad():
+                first, last, sentence, _ = _run(net, t, vectors)
+            wanted = t["sentence"].gather(1, t["start"][:, None])[:, 0]
+            right += float((sentence.argmax(1) == wanted).sum())
+            starts, ends = best_spans(first, last, t["sentence"])
+            low = torch.maximum(starts, t["start"])
+            overlap = (torch.minimum(ends, t["end"]) - low + 1).clamp(min=0).float()
+            f1 += float((2 * overlap / ((ends - starts + 1) + (t["end"] - t["start"] + 1))).sum())
+            exact += float(((starts == t["start"]) & (ends == t["end"])).sum())
+            count += len(starts)
+        report[name] = {
+            "questions": count,
+            "f1": round(100 * f1 / count, 1),
+            "exact": round(100 * exact / count, 1),
+            "sentence": round(100 * right / count, 1),
+        }
+    return report
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,157 @@
+"""Batches of examples as padded arrays, some of them translated word by word, some on a wrong passage."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.reading.features import COLUMNS, Side, match, word_features
+from assistant.reading.question import KINDS
+from assistant.reading.words import FLAGS, Lexicon
+from training.reader.dataset import Example, Text
+
+_CAPITAL, _ACRONYM, _LATIN, _DIGIT = (FLAGS.index(name) for name in ("capital", "acronym", "latin", "digit"))
+BOTH, PASSAGE, QUESTION = 0.2, 0.12, 0.2
+"""Shares of English examples of which both sides, the passage or the question is put into Arabic word by word."""
+WRONG = 0.2
+"""Share of examples asked over another passage, which teaches when to refuse."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Material:
+    """What batches are made from."""
+
+    lexicon: Lexicon
+    scale: float
+    """Usual length of a word's vector."""
+    translation: NDArray[np.int64]
+    """Row of the Arabic word for each row; the row itself where there is none, -1 where Arabic has no word."""
+    passages: dict[int, Text]
+    """Passages by number, for wrong ones."""
+    neighbours: dict[int, NDArray[np.int64]]
+    """Passages that look like the answer to an example, by the example's position, and are not its own."""
+
+
+Batch = dict[str, NDArray[np.generic]]
+
+
+def batches(
+    examples: Sequence[Example], material: Material, *, size: int, rng: random.Random, train: bool
+) -> Iterator[Batch]:
+    """Yield batches of passages of like length; in training in random order and with every change made."""
+    order = list(range(len(examples)))
+    if train:
+        rng.shuffle(order)
+        chunks = [order[i : i + size * 32] for i in range(0, len(order), size * 32)]
+        order = [i for chunk in chunks for i in sorted(chunk, key=lambda i: len(examples[i].passage.rows))]
+        groups = [order[i : i + size] for i in range(0, len(order), size)]
+        rng.shuffle(groups)
+    else:
+        order.sort(key=lambda i: len(examples[i].passage.rows))
+        groups = [order[i : i + size] for i in range(0, len(order), size)]
+    for group in groups:
+        yield _pad([_one(examples[i], i, material, rng, train) for i in group], group)
+
+
+_One = dict[str, NDArray[np.generic] | int | float]
+
+
+def _one(example: Example, place: int, material: Material, rng: random.Random, train: bool) -> _One:
+    passage, question, start, end = example.passage, example.question, example.start, example.end
+    asking = np.isin(np.arange(len(question.rows)), example.kind.asking)
+    apart = False
+    if train and rng.random() < WRONG:
+        near = material.neighbours.get(place)
+        number = int(rng.choice(near)) if near is not None and len(near) and rng.random() < 0.8 else -1
+        number = rng.choice(list(material.passages)) if number < 0 else number
+        if number != example.paragraph:
+            passage, start, end = material.passages[number], -1, -1
+    if train and example.language == "en":
+        draw = rng.random()
+        if draw < BOTH + PASSAGE:
+            passage, start, end = _arabic(passage, material, start, end)
+        if draw < BOTH or BOTH + PASSAGE <= draw < BOTH + PASSAGE + QUESTION:
+            asked = question
+            question, _, _ = _arabic(question, material, -1, -1, keep=True)
+            assert len(asked.rows) == len(question.rows)
+        apart = BOTH <= draw < BOTH + PASSAGE + QUESTION
+    one, two = _side(passage, material), _side(question, material)
+    if apart and rng.random() < 0.6:  # the same name in two scripts has another stem: only its key tells
+        two = Side(vectors=two.vectors, weights=two.weights, stems=-1 - two.stems, keys=two.keys)
+    bounds = np.flatnonzero(np.diff(passage.sentence, prepend=-1)).astype(np.int64)
+    found = match(one, two, asking)
+    return {
+        "question": question.rows,
+        "share": found.share,
+        "kind": KINDS.index(example.kind.kind),
+        "plural": float(example.kind.plural),
+        "passage": passage.rows,
+        "features": word_features(one, passage.flags.astype(np.float32), bounds, found),
+        "sentence": passage.sentence,
+        "start": start,
+        "end": end,
+    }
+
+
+def _side(side: Text, material: Material) -> Side:
+    lexicon, rows, flags = material.lexicon, side.rows, side.flags
+    may = ((flags[:, _CAPITAL] == 1) | (flags[:, _LATIN] == 0)) & (flags[:, _DIGIT] == 0)
+    return Side(
+        vectors=lexicon.vectors[rows],
+        weights=lexicon.weights[rows] / np.float32(material.scale),
+        stems=lexicon.stems[rows],
+        keys=np.where(may, lexicon.keys[rows], 0),
+    )
+
+
+def _arabic(side: Text, material: Material, start: int, end: int, *, keep: bool = False) -> tuple[Text, int, int]:
+    """Return the text word by word in Arabic, and where the answer's words went; ``keep``: drop no word."""
+    rows = material.translation[side.rows]
+    moved = (rows != side.rows) & (rows >= 0)
+    flags = side.flags.copy()
+    for column in (_CAPITAL, _ACRONYM, _LATIN):
+        flags[moved, column] = 0
+    flags[:, _CAPITAL] = 0
+    stays = np.ones(len(rows), bool) if keep else rows >= 0
+    if start >= 0:
+        stays[start] = stays[end] = True
+    rows = np.where(rows < 0, side.rows, rows)
+    after = np.cumsum(stays) - 1
+    made = Text(rows=rows[stays].astype(np.int32), flags=flags[stays], sentence=side.sentence[stays])
+    if start < 0:
+        return made, start, end
+    return made, int(after[start]), int(after[end])
+
+
+def _pad(ones: Sequence[_One], places: Sequence[int]) -> Batch:
+    n = max(len(one["passage"]) for one in ones)  # type: ignore[arg-type]
+    m = max(len(one["question"]) for one in ones)  # type: ignore[arg-type]
+    b = len(ones)
+    batch: Batch = {
+        "question": np.zeros((b, m), np.int64),
+        "asked": np.zeros((b, m), np.bool_),
+        "share": np.zeros((b, m), np.float32),
+        "passage": np.zeros((b, n), np.int64),
+        "mask": np.zeros((b, n), np.bool_),
+        "features": np.zeros((b, n, len(COLUMNS)), np.float32),
+        "sentence": np.zeros((b, n), np.int64),
+        "kind": np.array([one["kind"] for one in ones], np.int64),
+        "plural": np.array([one["plural"] for one in ones], np.float32),
+        "start": np.array([one["start"] for one in ones], np.int64),
+        "end": np.array([one["end"] for one in ones], np.int64),
+        "place": np.array(places, np.int64),
+    }
+    for i, one in enumerate(ones):
+        asked, words = len(one["question"]), len(one["passage"])  # type: ignore[arg-type]
+        batch["question"][i, :asked] = one["question"]
+        batch["asked"][i, :asked] = True
+        batch["share"][i, :asked] = one["share"]
+        batch["passage"][i, :words] = one["passage"]
+        batch["mask"][i, :words] = True
+        batch["features"][i, :words] = one["features"]
+        batch["sentence"][i, :words] = one["sentence"]
+    return batch

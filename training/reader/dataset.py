@@ -1,0 +1,157 @@
+"""Questions and passages as rows of a lexicon, from SQuAD-style files; knows nothing of networks."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant import text
+from assistant.reading.question import QuestionType, question_type
+from assistant.reading.words import Lexicon
+
+LONGEST = 140
+"""Words of a passage a training example keeps: whole sentences around the answer."""
+JOINED = 4
+"""Single-sentence contexts of QAMR joined to one passage."""
+
+Paragraph = tuple[str, list[tuple[str, list[tuple[int, str]]]]]
+"""Context and its questions, each with its answers as (offset, text)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Text:
+    """A text as rows of a lexicon, with the flags of ``assistant.reading.words.FLAGS`` and sentence numbers."""
+
+    rows: NDArray[np.int32]
+    flags: NDArray[np.uint8]
+    sentence: NDArray[np.int16]
+
+    def cut(self, low: int, high: int) -> Text:
+        """Return the words ``low`` to ``high`` with sentences counted from 0."""
+        return Text(
+            rows=self.rows[low:high],
+            flags=self.flags[low:high],
+            sentence=self.sentence[low:high] - self.sentence[low],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Example:
+    """One question on one passage."""
+
+    language: str
+    paragraph: int
+    """Number of the passage among all."""
+    asked: str
+    question: Text
+    kind: QuestionType
+    passage: Text
+    start: int
+    """First word of the answer; -1 when the passage does not hold it."""
+    end: int
+    """Last word of the answer."""
+
+
+def load(path: Path) -> list[Paragraph]:
+    """Return every paragraph of a SQuAD v1.1 file."""
+    raw = path.read_bytes()
+    data = json.loads(gzip.decompress(raw) if path.suffix == ".gz" else raw)["data"]
+    return [
+        (
+            paragraph["context"],
+            [(qa["question"], [(a["answer_start"], a["text"]) for a in qa["answers"]]) for qa in paragraph["qas"]],
+        )
+        for article in data
+        for paragraph in article["paragraphs"]
+    ]
+
+
+def joined(paragraphs: Sequence[Paragraph], rng: random.Random) -> Iterator[Paragraph]:
+    """Return passages made of ``JOINED`` neighbouring single-sentence contexts, in an order of their own."""
+    for first in range(0, len(paragraphs), JOINED):
+        group = list(paragraphs[first : first + JOINED])
+        rng.shuffle(group)
+        context = ""
+        questions: list[tuple[str, list[tuple[int, str]]]] = []
+        for sentence, asked in group:
+            shift = len(context) + 1 if context else 0
+            context = f"{context} {sentence}" if context else sentence
+            questions += [(q, [(start + shift, answer) for start, answer in answers]) for q, answers in asked]
+        yield context, questions
+
+
+def as_text(lexicon: Lexicon, written: str) -> tuple[Text, NDArray[np.int64], NDArray[np.int64]]:
+    """Return a text, and where each of its words starts and ends."""
+    (words,) = lexicon.read([written])
+    starts = np.array([a for a, _ in words.spans], np.int64)
+    ends = np.array([b for _, b in words.spans], np.int64)
+    bounds = np.array([a for a, _ in text.sentences(written)], np.int64)
+    sentence = np.maximum(np.searchsorted(bounds, starts, side="right") - 1, 0)
+    _, sentence = np.unique(sentence, return_inverse=True)
+    made = Text(
+        rows=words.rows.astype(np.int32), flags=words.flags.astype(np.uint8), sentence=sentence.astype(np.int16)
+    )
+    return made, starts, ends
+
+
+def examples(
+    paragraphs: Sequence[Paragraph], *, first: int, language: str, lexicon: Lexicon, rng: random.Random
+) -> Iterator[Example]:
+    """Return one example a question whose answer falls on whole words; ``first`` numbers the first paragraph."""
+    for number, (context, questions) in enumerate(paragraphs, first):
+        passage, starts, ends = as_text(lexicon, context)
+        if not len(passage.rows):
+            continue
+        for question, answers in questions:
+            if not text.words(question) or not answers:
+                continue
+            at, answer = answers[0]
+            begin = int(np.searchsorted(ends, at, side="right"))
+            last = int(np.searchsorted(starts, at + len(answer), side="left")) - 1
+            if last < begin or last - begin > 40:
+                continue
+            low, high = _window(passage.sentence, begin, last, rng)
+            asked, _, _ = as_text(lexicon, question)
+            yield Example(
+                language=language,
+                paragraph=number,
+                asked=question,
+                question=asked.cut(0, 40),
+                kind=question_type(question),
+                passage=passage.cut(low, high),
+                start=begin - low,
+                end=last - low,
+            )
+
+
+def _window(sentence: NDArray[np.int16], first: int, last: int, rng: random.Random) -> tuple[int, int]:
+    """Return the words to keep: whole sentences around the answer, at most ``LONGEST`` words or the answer's own."""
+    if len(sentence) <= LONGEST:
+        return 0, len(sentence)
+    low_sentence, high_sentence = int(sentence[first]), int(sentence[last])
+    top = int(sentence[-1])
+
+    def span(low: int, high: int) -> tuple[int, int]:
+        return int(np.searchsorted(sentence, low)), int(np.searchsorted(sentence, high, side="right"))
+
+    while True:
+        options = [(low_sentence - 1, high_sentence), (low_sentence, high_sentence + 1)]
+        rng.shuffle(options)
+        for low, high in options:
+            a, b = span(max(low, 0), min(high, top))
+            if low >= 0 and high <= top and b - a <= LONGEST:
+                low_sentence, high_sentence = low, high
+                break
+        else:
+            a, b = span(low_sentence, high_sentence)
+            if b - a > LONGEST:  # one endless sentence: cut around the answer
+                a = max(a, first - LONGEST // 2)
+                b = min(b, max(last + 1, a + LONGEST))
+            return a, b

@@ -1,0 +1,82 @@
+"""All the reader is trained on, read from the shared training folder into one ``Material``."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.reading.words import Encoder, Lexicon
+from training.reader.batches import Material
+from training.reader.dataset import Example, Text, as_text, examples, joined, load
+from training.reader.translation import translate_rows
+
+HELD_OUT = 0.04
+"""Share of the paragraphs of each file that is never trained on."""
+_NEIGHBOURS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """The examples to train on, those held out by file, and what batches are made from."""
+
+    train: Sequence[Example]
+    held_out: dict[str, Sequence[Example]]
+    material: Material
+
+
+def read(folder: Path, encoder: Encoder, *, seed: int, most: int | None = None) -> Read:
+    """Read every ``qa_*`` file of ``folder``; ``most``: paragraphs a file, for a trial."""
+    rng = random.Random(seed)
+    lexicon = Lexicon(encoder, capacity=1_000_000)
+    train: list[Example] = []
+    held_out: dict[str, Sequence[Example]] = {}
+    passages: dict[int, Text] = {}
+    contexts: list[str] = []
+    for path in sorted(folder.glob("qa_*.json.gz")):
+        paragraphs = load(path)
+        if "qamr" in path.name:
+            paragraphs = list(joined(paragraphs, rng))
+        paragraphs = paragraphs[:most]
+        language = "ar" if "arcd" in path.name else "en"
+        made = list(examples(paragraphs, first=len(contexts), language=language, lexicon=lexicon, rng=rng))
+        for number, (context, _) in enumerate(paragraphs, len(contexts)):
+            whole, _, _ = as_text(lexicon, context)
+            low = rng.randrange(max(1, len(whole.rows) - 100))
+            passages[number] = whole.cut(low, low + 140) if len(whole.rows) else whole
+        contexts += [context for context, _ in paragraphs]
+        out = set(rng.sample(sorted({e.paragraph for e in made}), max(1, int(len(paragraphs) * HELD_OUT))))
+        held_out[path.name.removeprefix("qa_").removesuffix(".json.gz")] = [e for e in made if e.paragraph in out]
+        train += [e for e in made if e.paragraph not in out]
+    passages = {number: side for number, side in passages.items() if len(side.rows)}
+    translation = translate_rows(lexicon, folder / "lexicon.tsv.gz")
+    weights = lexicon.weights[np.concatenate([e.passage.rows for e in train[:5000]])]
+    material = Material(
+        lexicon=lexicon,
+        scale=float(np.quantile(weights, 0.75)),
+        translation=translation,
+        passages=passages,
+        neighbours=_neighbours(encoder, train, contexts),
+    )
+    return Read(train=train, held_out=held_out, material=material)
+
+
+def _neighbours(encoder: Encoder, train: Sequence[Example], contexts: Sequence[str]) -> dict[int, NDArray[np.int64]]:
+    """Return the passages nearest to each question that are not its own."""
+    passages = encoder.encode(contexts)
+    by_paragraph: dict[int, list[int]] = defaultdict(list)
+    for place, example in enumerate(train):
+        by_paragraph[example.paragraph].append(place)
+    near: dict[int, NDArray[np.int64]] = {}
+    for first in range(0, len(train), 4096):
+        questions = encoder.encode([example.asked for example in train[first : first + 4096]])
+        likeness = questions @ passages.T
+        best = np.argpartition(-likeness, _NEIGHBOURS + 1, axis=1)[:, : _NEIGHBOURS + 1]
+        for i, row in enumerate(best):
+            near[first + i] = row[row != train[first + i].paragraph].astype(np.int64)
+    return near

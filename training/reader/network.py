@@ -1,0 +1,159 @@
+"""The reader's network in torch; ``assistant.reading.network`` computes the same from the weights it gives."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from assistant.reading.features import COLUMNS
+from assistant.reading.network import DILATIONS, LOOK_AGAIN
+from assistant.reading.question import KINDS
+
+NEVER = -1e4
+"""A logit no softmax gives anything."""
+
+
+class ReaderNetwork(nn.Module):
+    """Convolutions over words that know how each meets the question.
+
+    ``width``: of the hidden rows; ``narrow``: of the projected vectors; ``drop``: dropout rate.
+    """
+
+    def __init__(self, dimensions: int, *, width: int = 128, narrow: int = 96, drop: float = 0.1) -> None:
+        super().__init__()
+        self.drop = drop
+
+        def linear(rows: int, columns: int) -> nn.Parameter:
+            return nn.Parameter(torch.randn(rows, columns) / math.sqrt(columns))
+
+        def zeros(*shape: int) -> nn.Parameter:
+            return nn.Parameter(torch.zeros(*shape))
+
+        self.p = nn.ParameterDict(
+            {
+                "project": nn.Parameter(torch.randn(narrow, dimensions) / math.sqrt(dimensions) * 4),
+                "align": nn.Parameter(torch.tensor([8.0, 1.0])),
+                "ask": linear(width, narrow + 2),
+                "ask_b": zeros(width),
+                "ask_conv_conv": linear(width, 3 * width),
+                "ask_conv_bias": zeros(width),
+                "ask_pool": zeros(width),
+                "kind": nn.Parameter(torch.randn(len(KINDS) + 1, width) * 0.3),
+                "enter": linear(width, 3 * narrow + len(COLUMNS)),
+                "enter_u": linear(width, width),
+                "enter_b": zeros(width),
+                "again_gain": nn.Parameter(torch.ones(width)),
+                "again_shift": zeros(width),
+                "again_key": linear(width, width),
+                "again": linear(width, 3 * width),
+                "again_b": zeros(width),
+                "final_gain": nn.Parameter(torch.ones(width)),
+                "final_shift": zeros(width),
+                "last_conv": linear(width, 3 * width),
+                "last_bias": zeros(width),
+                "holds_b": zeros(1),
+            }
+        )
+        for name in ("start", "end", "sentence", "holds"):
+            self.p[name] = zeros(width)
+            self.p[f"{name}_u"] = nn.Parameter(torch.randn(width, width) * 0.02)
+        for block in range(len(DILATIONS)):
+            self.p[f"block{block}_gain"] = nn.Parameter(torch.ones(width))
+            self.p[f"block{block}_shift"] = zeros(width)
+            self.p[f"block{block}_conv"] = linear(width, 3 * width)
+            self.p[f"block{block}_bias"] = zeros(width)
+
+    def forward(
+        self,
+        question: Tensor,
+        share: Tensor,
+        asked: Tensor,
+        kind: Tensor,
+        plural: Tensor,
+        passage: Tensor,
+        features: Tensor,
+        mask: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return start and end logits (b, n), final rows (b, n, width) and pooled questions (b, width).
+
+        ``question`` (b, m, d), ``share`` (b, m), ``asked`` (b, m) true on words, ``kind`` (b,), ``plural`` (b,),
+        ``passage`` (b, n, d), ``features`` (b, n, columns), ``mask`` (b, n) true on words.
+        """
+        p = self.p
+        real = mask.unsqueeze(2).to(passage.dtype)
+        asked_near = question @ p["project"].T
+        words, pooled = self._question(asked_near, share, asked, kind, plural)
+        near = passage @ p["project"].T
+        logits = p["align"][0] * (passage @ question.transpose(1, 2))
+        logits = logits + near @ asked_near.transpose(1, 2) / math.sqrt(near.shape[2]) + p["align"][1] * share[:, None]
+        aligned = logits.masked_fill(~asked[:, None], NEVER).softmax(2) @ asked_near
+        inputs = torch.cat([near, aligned, near * aligned, features], 2)
+        inputs = self._drop(inputs)
+        hidden = (inputs @ p["enter"].T + (pooled @ p["enter_u"].T + p["enter_b"])[:, None]).relu()
+        for block in range(len(DILATIONS)):
+            if block == LOOK_AGAIN:
+                hidden = self._look_again(hidden, words, asked)
+            normed = self._norm(hidden, f"block{block}") * real
+            moved = self._convolve(normed, DILATIONS[block], f"block{block}").relu()
+            hidden = hidden + self._drop(moved)
+        final = self._norm(hidden, "final") * real
+        first = (final * (p["start"] + pooled @ p["start_u"].T)[:, None]).sum(2)
+        last_hidden = final + self._convolve(final, 1, "last").relu()
+        last = (last_hidden * (p["end"] + pooled @ p["end_u"].T)[:, None]).sum(2)
+        return first.masked_fill(~mask, NEVER), last.masked_fill(~mask, NEVER), final, pooled
+
+    def sentences(self, final: Tensor, pooled: Tensor, sentence: Tensor, mask: Tensor, most: int) -> Tensor:
+        """Return one logit a sentence, (b, most); ``sentence`` (b, n) numbers the sentence of each word."""
+        where = sentence.masked_fill(~mask, most).unsqueeze(2).expand_as(final)
+        best = final.new_full((final.shape[0], most + 1, final.shape[2]), NEVER)
+        best = best.scatter_reduce(1, where, final, "amax", include_self=True)[:, :most]
+        logits = (best * (self.p["sentence"] + pooled @ self.p["sentence_u"].T)[:, None]).sum(2)
+        return logits.masked_fill(best[:, :, 0] <= NEVER, NEVER)
+
+    def holds(self, final: Tensor, pooled: Tensor, mask: Tensor) -> Tensor:
+        """Return the log-odds that each passage holds an answer, (b,)."""
+        best = final.masked_fill(~mask.unsqueeze(2), NEVER).amax(1)
+        return (best * (self.p["holds"] + pooled @ self.p["holds_u"].T)).sum(1) + self.p["holds_b"]
+
+    def _question(
+        self, near: Tensor, share: Tensor, asked: Tensor, kind: Tensor, plural: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        p = self.p
+        real = asked.unsqueeze(2).to(near.dtype)
+        inputs = torch.cat([near, share.unsqueeze(2), (share > 0).unsqueeze(2).to(near.dtype)], 2)
+        hidden = (inputs @ p["ask"].T + p["ask_b"]).relu() * real
+        hidden = (hidden + self._convolve(hidden, 1, "ask_conv").relu()) * real
+        attention = (hidden @ p["ask_pool"]).masked_fill(~asked, NEVER).softmax(1)
+        pooled = (attention.unsqueeze(2) * hidden).sum(1) + p["kind"][kind] + plural.unsqueeze(1) * p["kind"][-1]
+        return hidden, pooled
+
+    def _look_again(self, hidden: Tensor, words: Tensor, asked: Tensor) -> Tensor:
+        p = self.p
+        normed = self._norm(hidden, "again")
+        logits = (normed @ p["again_key"].T) @ words.transpose(1, 2) / math.sqrt(normed.shape[2])
+        seen = logits.masked_fill(~asked[:, None], NEVER).softmax(2) @ words
+        mixed = torch.cat([normed, seen, normed * seen], 2) @ p["again"].T + p["again_b"]
+        return hidden + self._drop(mixed.relu())
+
+    def _drop(self, x: Tensor) -> Tensor:
+        """Drop whole columns of each example: as good here as single entries, and a tenth of the work."""
+        if not self.training:
+            return x
+        return x * (torch.rand(x.shape[0], 1, x.shape[2]) >= self.drop).to(x.dtype) / (1 - self.drop)
+
+    def _norm(self, x: Tensor, name: str) -> Tensor:
+        return functional.layer_norm(x, x.shape[-1:], self.p[f"{name}_gain"], self.p[f"{name}_shift"])
+
+    def _convolve(self, x: Tensor, dilation: int, name: str) -> Tensor:
+        before = functional.pad(x, (0, 0, dilation, 0))[:, : x.shape[1]]
+        after = functional.pad(x, (0, 0, 0, dilation))[:, dilation:]
+        return torch.cat([before, x, after], 2) @ self.p[f"{name}_conv"].T + self.p[f"{name}_bias"]
+
+    def weights(self) -> dict[str, NDArray[np.float16]]:
+        """Return the weights as the product reads them."""
+        return {name.replace("_", "."): value.detach().numpy().astype(np.float16) for name, value in self.p.items()}
