@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant import numbers
 from assistant.lexical import BREAK, keys_of, question_weight
 from assistant.lexical.keys import NUMBER, number_key, word_keys
-from assistant.retrieval.translations import translations
+from assistant.lexical.translations import translations
 from assistant.text import detect_language, fold, stem, tokens, words
 
 _TRANSLATIONS = 3

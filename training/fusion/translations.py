@@ -4,7 +4,7 @@ IBM Model 1 (Brown et al., 1993, "The mathematics of statistical machine transla
 directions on Snowball stems. A pair is scored by the geometric mean of the two directions, which drops the words
 that merely stand beside each other. The output is one line a stem, ``stem TAB stem:percent stem:percent ...``.
 
-    python -m training.fusion.translations ../shared/training assistant/retrieval/translations.tsv.gz
+    python -m training.fusion.translations ../shared/training assistant/lexical/translations.tsv.gz
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a stem of one language is in the other, from the table beside this module.
+"""What a stem of one language is in the other, from the table beside this module; knows nothing of questions.
 
 ``training.fusion.translations`` makes the table; it holds Arabic and English stems, each with its likeliest
 translations and how likely they are.
