@@ -6,6 +6,7 @@ import hashlib
 import json
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +38,14 @@ def questions_hash(questions: Sequence[Question]) -> str:
     return digest(to_line(question) for question in questions)
 
 
+@cache
 def code_hash() -> str:
     """Return the hash of the package's Python files: the same for a checkout and a wheel of one revision."""
     files = sorted(_PACKAGE.rglob("*.py"))
     return digest(part for file in files for part in (file.relative_to(_PACKAGE).as_posix(), file.read_text("utf-8")))
 
 
+@cache
 def revision() -> str:
     """Return the git commit of the checkout the package runs from, '' outside one."""
     if not (_PACKAGE.parent / ".git").exists():
