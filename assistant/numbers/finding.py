@@ -72,7 +72,7 @@ def numeral(folded: str) -> float:
     return float(plain)
 
 
-def _one_and_a_half(text: str, tokens: list[Token], index: int) -> tuple[Quantity | None, int] | None:
+def _one_and_a_half(text: str, tokens: Sequence[Token], index: int) -> tuple[Quantity | None, int] | None:
     """Read «عام ونصف» and "year and a half"."""
     name, kind = UNITS[tokens[index].folded]
     value, after = _and_a_fraction(tokens, index + 1, 1.0)
@@ -85,7 +85,7 @@ def _touching(tokens: Sequence[Token], left: int, right: int) -> bool:
     return tokens[left].end == tokens[right].start
 
 
-def _from_digits(text: str, tokens: list[Token], index: int) -> tuple[Quantity | None, int] | None:
+def _from_digits(text: str, tokens: Sequence[Token], index: int) -> tuple[Quantity | None, int] | None:
     token = tokens[index]
     before = tokens[index - 1] if index else None
     if before is not None and before.kind == "w" and before.end == token.start and before.folded[-1:].isascii():
@@ -120,7 +120,7 @@ def _from_digits(text: str, tokens: list[Token], index: int) -> tuple[Quantity |
     return _with_unit(text, tokens, index, after, start, value, None)
 
 
-def _is_sign(tokens: list[Token], at: int) -> bool:
+def _is_sign(tokens: Sequence[Token], at: int) -> bool:
     """Return whether the "-" at ``at`` is a minus and neither a range nor a hyphen."""
     return (
         at == 0
@@ -129,7 +129,7 @@ def _is_sign(tokens: list[Token], at: int) -> bool:
     )
 
 
-def _clock(tokens: list[Token], index: int) -> tuple[float, int] | None:
+def _clock(tokens: Sequence[Token], index: int) -> tuple[float, int] | None:
     if (
         index + 2 < len(tokens)
         and tokens[index + 1].folded == ":"
@@ -146,7 +146,7 @@ def _clock(tokens: list[Token], index: int) -> tuple[float, int] | None:
     return None
 
 
-def _and_a_fraction(tokens: list[Token], after: int, value: float, scale: float = 1.0) -> tuple[float, int]:
+def _and_a_fraction(tokens: Sequence[Token], after: int, value: float, scale: float = 1.0) -> tuple[float, int]:
     """Add «ونصف» or "and a half" of the last scale: «6 ملايين ونصف» is 6.5 million."""
     if after < len(tokens):
         word = WORDS.get(tokens[after].folded)
@@ -161,7 +161,7 @@ def _and_a_fraction(tokens: list[Token], after: int, value: float, scale: float 
     return value, after
 
 
-def _from_words(text: str, tokens: list[Token], index: int) -> tuple[Quantity | None, int] | None:
+def _from_words(text: str, tokens: Sequence[Token], index: int) -> tuple[Quantity | None, int] | None:
     token = tokens[index]
     dual = DUALS.get(token.folded)
     if dual is not None:
@@ -186,7 +186,7 @@ def _from_words(text: str, tokens: list[Token], index: int) -> tuple[Quantity | 
 
 
 def _with_unit(
-    text: str, tokens: list[Token], index: int, after: int, start: int, value: float, spelled: Spelled | None
+    text: str, tokens: Sequence[Token], index: int, after: int, start: int, value: float, spelled: Spelled | None
 ) -> tuple[Quantity | None, int]:
     """Look for a unit behind the number, then in front of it."""
     approx: Approx | None = "plural" if spelled is not None and spelled.vague else None
@@ -244,7 +244,7 @@ def _whose(first: str, second: str) -> str | None:
 
 def _made(
     text: str,
-    tokens: list[Token],
+    tokens: Sequence[Token],
     index: int,
     after: int,
     start: int,

@@ -10,12 +10,12 @@ from assistant.text.folding import fold
 
 _MARKS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0300-\u036f\u200c-\u200f"
 _SCAN = re.compile(
-    r"(?P<n>\d{1,3}(?:(?:,\d{3})+|(?:٬\d{3})+|(?:،\d{3})+|(?:\.\d{3}){2,}|(?:[\u00a0\u202f\u2009]\d{3})+|(?: 000)+)"
+    rf"(?P<w>[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}]+[^\W\d_]*)*)"
+    r"|(?P<n>\d{1,3}(?:(?:,\d{3})+|(?:٬\d{3})+|(?:،\d{3})+|(?:\.\d{3}){2,}|(?:[\u00a0\u202f\u2009]\d{3})+|(?: 000)+)"
     r"(?:[.٫]\d+)?(?!\d)"  # grouped in threes
     r"|\d+[.٫]\d+(?![.٫]?\d)"  # a decimal point
     r"|\d{1,3}[,،]\d{1,2}(?![\d,،])"  # a decimal comma
     r"|\d+)"
-    rf"|(?P<w>[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}]+[^\W\d_]*)*)"
     r"|(?P<p>[^\s\w]|_)"
 )
 
@@ -33,15 +33,18 @@ cached_fold = lru_cache(maxsize=1 << 16)(fold)
 """``fold`` for single words, which repeat: a dictionary look-up after the first time."""
 
 
-def scan(s: str) -> list[Token]:
+@lru_cache(maxsize=64)  # numbers and dates scan the same text one after the other
+def scan(s: str) -> tuple[Token, ...]:
     """Return the tokens of ``s`` in order; blanks are skipped, letters and digits never share a token.
 
     ``scan("في الـ10")`` → words «في», «ال» and the numeral «10», with their offsets.
     """
-    return [
-        Token(match.start(), match.end(), cached_fold(match.group()), match.lastgroup or "p")
-        for match in _SCAN.finditer(s)
-    ]
+    return tuple(
+        [
+            Token(match.start(), match.end(), cached_fold(match.group()), match.lastgroup or "p")
+            for match in _SCAN.finditer(s)
+        ]
+    )
 
 
 def skip_letters(raw: str, count: int) -> int:

@@ -1,0 +1,256 @@
+"""Finds names: capital letters in English, the gazetteer, titles and the tagger in Arabic."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from assistant.names.gazetteer import Entry, longest_match
+from assistant.names.name import Kind, Name
+from assistant.names.tagger import name_probability
+from assistant.text.scanning import Token, scan, skip_letters
+
+_COMMON: Final = Path(__file__).with_name("common_en.txt.gz")
+_KINDS: Final[dict[str, Kind]] = {
+    "country": "place",
+    "city": "place",
+    "region": "place",
+    "organisation": "organisation",
+    "nationality": "nationality",
+    "language": "language",
+}
+_NAME_PROBABILITY: Final = 0.65
+_AFTER_TITLE: Final = 0.3
+_BESIDE_NAME: Final = 0.35
+_INSIDE: Final = frozenset("of the de del della di du da van von der den bin ibn al el la le and al-".split())
+_NOT_NAMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december i a the he she it they we you this that these those in on at of and but or "
+    "if as for to from by with his her its their our my your who what when where why how which there here not no yes "
+    "mr mrs ms dr sir st".split()
+)
+_EN_TITLES: Final = frozenset(
+    "mr mrs ms dr sir lord lady president minister premier chancellor king queen prince princess general colonel "
+    "captain professor senator governor mayor judge pope sheikh ambassador secretary spokesman spokeswoman".split()
+)
+_EN_ORGANISATIONS: Final = frozenset(
+    "university ministry party company corporation inc corp ltd bank club council committee court agency institute "
+    "school college association federation union army navy league group department organization organisation "
+    "parliament senate congress commission church foundation police museum hospital airlines".split()
+)
+_EN_PLACES: Final = frozenset(
+    "city river lake mountain mount island islands sea ocean province county state street airport valley desert".split()
+)
+_AR_TITLES: Final = frozenset(
+    "الرئيس رئيس وزير الوزير السيد السيده الدكتور الدكتوره دكتور الملك الملكه الامير الاميره الشيخ الجنرال العقيد "
+    "اللواء العميد المهندس المستشار السفير الكاتب الشاعر المخرج الممثل الممثله اللاعب المدرب المغني الفنان الامام "
+    "السلطان الخليفه القائد البروفسور المحامي القاضي البابا المستشاره النائب السناتور الباحث الصحفي المتحدث".split()
+)
+_AR_ORGANISATIONS: Final = frozenset(
+    "جامعه وزاره حزب شركه منظمه بنك نادي مجلس لجنه وكاله معهد مؤسسه اتحاد جمعيه حركه".split()
+)
+_AR_PLACES: Final = frozenset(
+    "مدينه محافظه ولايه اقليم قريه نهر جبل جزيره بحيره شارع مطار منطقه بلده دوله جزر مقاطعه".split()
+)
+
+
+def find(text: str) -> tuple[Name, ...]:
+    """Return the names of ``text`` in order, none inside another, with exact offsets.
+
+    In Latin letters runs of capitalised words, days and months left out; in Arabic the gazetteer's names and words that
+    look like names (``probability`` says how much). ``find("وقال نيكول باشينيان")`` → one person «نيكول باشينيان».
+    """
+    return _find(text)
+
+
+@lru_cache(maxsize=256)
+def _find(text: str) -> tuple[Name, ...]:
+    tokens = scan(text)
+    words = [token.folded for token in tokens]
+    found: list[Name] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        made = None
+        if token.kind == "w":
+            latin = token.folded[:1].isascii()
+            if not latin or text[token.start].isupper():
+                made = _known(text, tokens, words, at)
+            if latin:
+                run = _latin_run(text, tokens, at)
+                if run is not None and (made is None or run[1] > made[1]):
+                    made = run
+            elif made is None:
+                made = _arabic_run(text, tokens, words, at)
+        if made is None:
+            at += 1
+        else:
+            found.append(made[0])
+            at = made[1]
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def common_english() -> frozenset[str]:
+    """Return the English words that are seldom names, read once (16,000 words)."""
+    return frozenset(gzip.decompress(_COMMON.read_bytes()).decode("utf-8").split("\n"))
+
+
+def _made(text: str, start: int, end: int, kind: Kind, identity: str | None = None, probability: float = 1.0) -> Name:
+    return Name(start=start, end=end, text=text[start:end], kind=kind, id=identity, probability=round(probability, 3))
+
+
+def _known(text: str, tokens: Sequence[Token], words: Sequence[str], at: int) -> tuple[Name, int] | None:
+    """Return the gazetteer's name at ``at``; signs inside it ("Nagorno-Karabakh") are stepped over."""
+    places = [at]
+    for place in range(at + 1, min(at + 8, len(tokens))):
+        if tokens[place].kind == "p":
+            if tokens[place].folded not in "-'." or tokens[place].start != tokens[place - 1].end:
+                break
+            continue
+        places.append(place)
+    match = longest_match([words[place] for place in places], 0)
+    if match is None:
+        return None
+    entry, length, cut = match
+    last = places[length - 1]
+    if length == 1 and tokens[at].folded.isascii() and _everyday(text, tokens, at, entry):
+        return None
+    start = tokens[at].start + skip_letters(text[tokens[at].start : tokens[at].end], cut)
+    return _made(text, start, tokens[last].end, _KINDS[entry.kind], entry.id), last + 1
+
+
+def _everyday(text: str, tokens: Sequence[Token], at: int, entry: Entry) -> bool:
+    """Return whether a capitalised word may only stand at the head of a sentence ("Nice", "Reading", "Us")."""
+    word = text[tokens[at].start : tokens[at].end]
+    if entry.english.isupper() or (len(word) < 4 and entry.kind in {"country", "organisation"}):
+        return not word.isupper()
+    return entry.kind == "city" and tokens[at].folded in common_english() and _heads_sentence(tokens, at)
+
+
+def _heads_sentence(tokens: Sequence[Token], at: int) -> bool:
+    return at == 0 or tokens[at - 1].folded in {".", "!", "?", ":", '"', "(", "-", "؟"}
+
+
+def _capital(text: str, token: Token) -> bool:
+    return token.kind == "w" and text[token.start].isupper() and token.folded[:1].isascii()
+
+
+def _latin_run(text: str, tokens: Sequence[Token], at: int) -> tuple[Name, int] | None:
+    """Read capitalised words from ``at`` on, small particles between them included."""
+    if not _capital(text, tokens[at]) or tokens[at].folded in _NOT_NAMES - _EN_TITLES:
+        return None
+    first, after = at, at + 1
+    while after < len(tokens):
+        step = after
+        while (
+            step < len(tokens)
+            and step < after + 2
+            and (
+                (tokens[step].folded in _INSIDE and tokens[step].folded != "and")
+                or (tokens[step].folded in {"-", "'", "."} and tokens[step].start == tokens[step - 1].end)
+            )
+        ):
+            if (
+                tokens[step].folded == "."
+                and len(tokens[step - 1].folded) > 2
+                and tokens[step - 1].folded not in _EN_TITLES
+            ):
+                break
+            step += 1
+        if step >= len(tokens) or not _capital(text, tokens[step]) or tokens[step].folded in _NOT_NAMES - {"i"}:
+            break
+        after = step + 1
+    head = tokens[first].folded
+    alone = after == first + 1
+    if alone and _heads_sentence(tokens, first) and (head in common_english() or len(head) < 2):
+        return None
+    if not alone and _heads_sentence(tokens, first) and head in common_english() and head not in _EN_TITLES:
+        # "Yesterday Putin": the first word is capitalised by its place
+        following = first + 1
+        if tokens[following].kind == "w" and head not in _EN_ORGANISATIONS | _EN_PLACES and _lone_adverb(head):
+            first = following
+    kind = _latin_kind(tokens, first, after)
+    while after - first > 1 and tokens[first].folded in _EN_TITLES:
+        first, kind = first + 1, "person"
+        while first < after - 1 and tokens[first].kind == "p":
+            first += 1
+    return _made(text, tokens[first].start, tokens[after - 1].end, kind), after
+
+
+def _lone_adverb(word: str) -> bool:
+    return word.endswith("ly") or word in {
+        "yesterday",
+        "today",
+        "later",
+        "then",
+        "while",
+        "after",
+        "before",
+        "when",
+        "since",
+        "also",
+    }
+
+
+def _latin_kind(tokens: Sequence[Token], first: int, after: int) -> Kind:
+    words = {token.folded for token in tokens[first:after]}
+    if words & _EN_ORGANISATIONS:
+        return "organisation"
+    if words & _EN_PLACES:
+        return "place"
+    before = tokens[first - 1].folded if first else ""
+    if words & _EN_TITLES or before in _EN_TITLES:
+        return "person"
+    return "unknown"
+
+
+def _arabic_run(text: str, tokens: Sequence[Token], words: Sequence[str], at: int) -> tuple[Name, int] | None:
+    """Read words that look like names from ``at`` on; a title in front makes the first of them likelier."""
+    title = at > 0 and words[at - 1] in _AR_TITLES
+    least = _AFTER_TITLE if title else _NAME_PROBABILITY
+    probabilities: list[float] = []
+    after = at
+    while after < len(tokens) and tokens[after].kind == "w" and len(words[after]) > 1 and not words[after].isascii():
+        if after > at and (words[after].startswith("و") and len(words[after]) > 4 and words[after][1:] in words[:at]):
+            break
+        probability = name_probability(words, after)
+        inside = after > at and words[after] in _AR_INSIDE
+        if words[after] in _NEVER or (probability < (least if after == at else _BESIDE_NAME) and not inside):
+            break
+        if after > at and longest_match(words, after) is not None:
+            break
+        probabilities.append(probability)
+        after += 1
+    if not probabilities:
+        return None
+    prefix = _clitic(words[at])
+    start = tokens[at].start + skip_letters(text[tokens[at].start : tokens[at].end], prefix)
+    before = words[at - 1] if at else ""
+    kind: Kind = "person" if title else "unknown"
+    if before in _AR_PLACES:
+        kind = "place"
+    elif before in _AR_ORGANISATIONS:
+        kind = "organisation"
+    return _made(text, start, tokens[after - 1].end, kind, None, max(probabilities)), after
+
+
+_AR_INSIDE: Final = frozenset("بن ابن بنت ابو عبد ام".split())
+_NEVER: Final = frozenset(
+    "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر نيسان ايار حزيران تموز ايلول تشرين "
+    "كانون شباط اذار الثلاثاء الاربعاء الخميس الجمعه السبت الاحد الاثنين رمضان مليون مليار دولار يورو كيلومتر".split()
+)
+_WA: Final = re.compile(r"^[وف](?:ب|ل)?(?=[^ا].{3})")
+
+
+def _clitic(folded: str) -> int:
+    """Return how many letters of a name's first word are «و»; a name may begin with one («ويليام»)."""
+    match = _WA.match(folded)
+    if match is None:
+        return 0
+    whole = name_probability([folded], 0)
+    return 1 if name_probability([folded[1:]], 0) > whole + 0.15 else 0
