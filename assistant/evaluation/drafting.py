@@ -49,7 +49,7 @@ def draft_questions(
     """Return up to ``limit`` proposed questions, spread over articles and kinds of answer.
 
     Without ``writer``, a sentence with its date, number or name left out; with one (and ``prompts_dir``), questions
-    that the chat model writes, kept only when their quote stands in the article and holds an answer. The same articles and
+    that the chat model writes, kept only when their quote stands in the article. The same articles and
     ``seed`` give the same questions without a model. Raises ``ModelError`` when the chat model answers for no article.
     """
     heads = sorted(assistant.articles(), key=lambda head: head.id)
