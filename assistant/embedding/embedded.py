@@ -131,9 +131,13 @@ def _block(
 
 
 def _read_table(content: bytes) -> NDArray[np.float32]:
-    from safetensors.numpy import load  # 20 ms; not needed to import the room
+    from safetensors import SafetensorError  # 20 ms; not needed to import the room
+    from safetensors.numpy import load
 
-    tensors = load(content)
+    try:
+        tensors = load(content)
+    except SafetensorError as error:
+        raise ValueError(f"{WEIGHTS}: {error}") from error
     table: NDArray[np.float32] = tensors["embeddings"].astype(np.float32)
     table *= tensors["weights"].astype(np.float32)[:, None]
     return table
@@ -142,7 +146,7 @@ def _read_table(content: bytes) -> NDArray[np.float32]:
 def _read_tokenizer(content: bytes) -> Tokenizer:
     try:
         return Tokenizer.from_buffer(content)
-    except Exception as error:  # noqa: BLE001 - tokenizers raises bare Exception for a file it cannot parse
+    except Exception as error:
         raise ValueError(f"{TOKENIZER}: {error}") from error
 
 

@@ -10,6 +10,10 @@ from numpy.typing import NDArray
 COSINE_SHARE = 0.5
 """What the cosine of the two texts counts beside their interaction (1.0) when passages are ranked by both."""
 
+EMPHASIS = 1.5
+"""The power of a piece's length that weighs it. Chosen on held-out training questions, first-place rate over four
+sets: 86.9 at 0.5, 88.4 at 1, 89.9 at 1.5, 89.1 at 2."""
+
 _TINY = 1e-9
 
 
@@ -19,7 +23,8 @@ def interaction(
     """Return how well each passage meets the question, (passages,), from -1 to 1.
 
     Of each piece of the question the best cosine with a piece of the passage, averaged over the question with the
-    lengths of its pieces' vectors as weights (MaxSim of Khattab and Zaharia, 2020, over static vectors).
+    lengths of its pieces' vectors, to the power ``EMPHASIS``, as weights (MaxSim of Khattab and Zaharia, 2020, over
+    static vectors).
     ``question`` and each passage are rows of ``table`` as ``Encoder.pieces`` gives them; empty ones score 0.
     """
     scores = np.zeros(len(passages), dtype=np.float32)
@@ -28,7 +33,7 @@ def interaction(
         return scores
     pieces, counts = np.unique(question, return_counts=True)
     vectors, norms = _unit(table[pieces])
-    weights = norms * counts
+    weights = norms**EMPHASIS * counts
     lists = [passages[i] for i in filled]
     distinct, places = np.unique(np.concatenate(lists), return_inverse=True)
     likeness = vectors @ _unit(table[distinct])[0].T

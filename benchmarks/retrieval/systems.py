@@ -57,8 +57,8 @@ class VectorsInteraction:
         ]
 
 
-def vector_systems(encoder: Encoder) -> list[System]:
-    """Return the systems that need nothing but an encoder."""
+def all_systems(encoder: Encoder) -> list[System]:
+    """Return every column of the table, in order; a new way of searching is added here."""
     systems: list[System] = [Vectors(encoder)]
     if encoder.table is not None:
         systems.append(VectorsInteraction(encoder))

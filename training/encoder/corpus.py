@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import collections
 import gzip
+import itertools
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -150,7 +151,7 @@ def _read_questions(builder: _Builder, path: Path) -> None:
             if single_sentences:  # a passage is the sentence with its neighbours, stored one after the other
                 first = max(0, number - 2)
                 window = spans[first : first + 5]
-                if all(a[1] == b[0] for a, b in zip(window, window[1:], strict=False)):
+                if all(a[1] == b[0] for a, b in itertools.pairwise(window)):
                     span = (window[0][0], window[-1][1])
             for question in paragraph["qas"]:
                 builder.pair(stream, builder.add(question["question"]), span, spans[number][0])

@@ -37,7 +37,7 @@ def cells(left: Ragged, right: Ragged, *, longest: int = _LONGEST) -> Cells:
 def ibm1(given: Cells, *, size: int, rounds: int = 6) -> scipy.sparse.csr_array:
     """Return p(right | left) as a (size, size) matrix of token numbers, by expectation maximisation.
 
-    Brown et al., "The Mathematics of Statistical Machine Translation", Computational Linguistics 19 (1993), section 4.2.
+    Brown et al., "The Mathematics of Statistical Machine Translation", Computational Linguistics 19(2), 1993, 4.2.
     """
     keys, cell = np.unique(given.left * size + given.right, return_inverse=True)
     _, target = np.unique(given.sentence * size + given.right, return_inverse=True)
