@@ -20,7 +20,7 @@ _LIST_SHARE = 0.82
 """Share of the best sentence's coverage a further sentence of a list must reach."""
 _DIFFER_SHARE = 0.8
 _VALUES = ("date", "number", "money", "percent", "measure", "duration", "age")
-_SOFT, _EXACT, _NAMES = (SIGNALS.index(name) for name in ("soft", "exact", "names"))
+_SOFT, _NAMES, _FOREIGN = (SIGNALS.index(name) for name in ("soft", "names", "foreign"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -151,7 +151,8 @@ def _doubts(evidence: Evidence, first: Choice, scores: Floats) -> Floats:
     """Return the columns of ``DOUBTS``."""
     margin = float(scores[0] - scores[1]) if len(scores) > 1 else 2.0
     names = float(first.signals[_NAMES])
-    tail = (min(margin, 2.0), float(first.short is not None), float(names < 0.5))
+    top, foreign = first.sentence.hit.score / 10, float(first.signals[_FOREIGN])
+    tail = (min(margin, 2.0), float(first.short is not None), float(names < 0.5), top, top * foreign)
     out = np.array([*first.signals, *tail], np.float32)
     assert len(out) == len(DOUBTS)
     return out

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import text
-from assistant.reading.features import Floats, Ints, Matches, Side, match, side, word_features
+from assistant.reading.features import Floats, Ints, Matches, Side, match, question_side, side, word_features
 from assistant.reading.network import Network, Scores
 from assistant.reading.question import KINDS, QuestionType
 from assistant.reading.words import FLAGS, Lexicon, Words
@@ -23,13 +23,13 @@ SIGNALS = (
     "names",
     "numbers",
     "passage",
-    "title",
     "neighbour",
     "heaviest",
     "first",
     "length",
     "rank",
     "score",
+    "foreign",
     "type",
     "untyped",
     "holds",
@@ -40,7 +40,9 @@ SIGNALS = (
 
 TYPE, UNTYPED = SIGNALS.index("type"), SIGNALS.index("untyped")
 HOLDS, SENTENCE, SPAN = (SIGNALS.index(name) for name in ("holds", "sentence", "span"))
-_CAPITAL, _DIGIT = FLAGS.index("capital"), FLAGS.index("digit")
+_CAPITAL, _DIGIT, _LATIN = (FLAGS.index(name) for name in ("capital", "digit", "latin"))
+_FAR = -6.0
+"""How far below the best hit's score counts as far, in the retriever's units."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -92,12 +94,12 @@ def gather(
     question, *rest = lexicon.read(texts)
     passages, titles = tuple(rest[: len(hits)]), rest[len(hits) :]
     asking = np.isin(np.arange(len(question)), kind.asking)
-    two = side(lexicon, question, scale)
+    two = question_side(lexicon, question, scale)
     sentences: list[Sentence] = []
     rows: list[Floats] = []
     matches: list[Matches] = []
     read: list[tuple[int, Side, Floats, Ints, Sequence[Sentence]]] = []
-    best = max((hit.score for hit in hits), default=0.0)
+    best = hits[0].score if hits else 0.0
     inside: Sequence[Sentence]
     for place, (hit, words, title) in enumerate(zip(hits, passages, titles, strict=True)):
         one = side(lexicon, words, scale)
@@ -109,7 +111,9 @@ def gather(
         bounds = np.array([s.words.start for s in inside], np.int64)
         bounds[0] = 0
         titled = match(side(lexicon, title, scale), two, asking) if len(title) else None
-        rows.append(_signals(one, two, found, titled, question, inside, bounds, place, hit.score / (best or 1.0)))
+        below = max(hit.score - best, _FAR) / -_FAR
+        foreign = _foreign(question, words)
+        rows.append(_signals(one, two, found, titled, question, inside, bounds, place, below, foreign))
         read.append((place, one, word_features(one, words.flags, bounds, found), bounds, inside))
         sentences += inside
     signals = np.concatenate(rows) if rows else np.zeros((0, len(SIGNALS)), np.float32)
@@ -170,7 +174,8 @@ def _signals(
     inside: Sequence[Sentence],
     bounds: Ints,
     place: int,
-    score: float,
+    below: float,
+    foreign: bool,
 ) -> Floats:
     """Return the signals of one passage's sentences, but for those of types and network."""
     met = np.maximum(np.maximum(found.cosine, 0), found.same)
@@ -181,14 +186,16 @@ def _signals(
     sums = np.add.reduceat(one.vectors * one.weights[:, None], bounds, axis=0)
     whole = (two.vectors * (share[:, None])).sum(axis=0)
     lengths = np.linalg.norm(sums, axis=1) * np.linalg.norm(whole)
-    named = (two.keys > 0) & (question.flags[:, _CAPITAL] > 0) & (share > 0)
+    named = (two.keys[:, 0] > 0) & (question.flags[:, _CAPITAL] > 0) & (share > 0)
     numbered = (question.flags[:, _DIGIT] > 0) & (share > 0)
     around = np.maximum.reduceat(met, bounds, axis=0)
     before = np.vstack([np.zeros_like(around[:1]), around[:-1]])
     after = np.vstack([around[1:], np.zeros_like(around[:1])])
     out = np.zeros((len(inside), len(SIGNALS)), np.float32)
     heaviest = np.argsort(-share)[:2]
-    title = np.zeros(len(share)) if titled is None else np.maximum(titled.cosine, titled.same).max(axis=0)
+    whole_passage = met.max(axis=0)
+    if titled is not None:
+        whole_passage = np.maximum(whole_passage, np.maximum(titled.cosine, titled.same).max(axis=0))
     columns = {
         "exact": exact @ share,
         "soft": soft,
@@ -196,18 +203,23 @@ def _signals(
         "cosine": (sums @ whole) / np.maximum(lengths, 1e-6),
         "names": best[:, named].mean(axis=1) if named.any() else np.full(len(inside), 0.5),
         "numbers": exact[:, numbered].mean(axis=1) if numbered.any() else np.full(len(inside), 0.5),
-        "passage": np.full(len(inside), met.max(axis=0) @ share),
-        "title": np.full(len(inside), title @ share),
+        "passage": np.full(len(inside), whole_passage @ share),
         "neighbour": np.maximum(np.maximum(before, after) - best, 0) @ share,
         "heaviest": best[:, heaviest].mean(axis=1),
         "first": np.array([s.number == 0 for s in inside]),
         "length": np.log1p(np.array([len(s.words) for s in inside])) / 4,
         "rank": np.full(len(inside), 1 / (1 + place)),
-        "score": np.full(len(inside), score),
+        "score": np.full(len(inside), below),
+        "foreign": np.full(len(inside), foreign),
     }
     for name, values in columns.items():
         out[:, SIGNALS.index(name)] = values
     return out
+
+
+def _foreign(question: Words, passage: Words) -> bool:
+    """Return whether question and passage are mostly of different scripts."""
+    return bool(len(passage)) and (question.flags[:, _LATIN].mean() > 0.5) != (passage.flags[:, _LATIN].mean() > 0.5)
 
 
 def _network_signals(scores: Scores, inside: Sequence[Sentence], out: Floats) -> None:

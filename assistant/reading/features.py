@@ -43,6 +43,9 @@ class Side:
     """About 1 for a common noun, near 0 for a word that says nothing."""
     stems: Ints
     keys: Ints
+    """(n, KEYS), 0 where there is none."""
+    translated: tuple[Ints, ...] = ()
+    """Of a question: the stems that each word's stem may be in the other language."""
 
     def __len__(self) -> int:
         return len(self.weights)
@@ -54,7 +57,7 @@ class Matches:
 
     cosine: Floats
     same: Floats
-    """1 where stem or name key are the same."""
+    """1 where the stem, or a name key, is the same, or the one stem translates the other."""
     named: Floats
     """1 where the name key is the same."""
     share: Floats
@@ -72,11 +75,29 @@ def side(lexicon: Lexicon, words: Words, scale: float) -> Side:
     )
 
 
+def question_side(lexicon: Lexicon, words: Words, scale: float) -> Side:
+    """Return the numbers of a question's words, weighed by how much they say in a question, with translations."""
+    plain = side(lexicon, words, scale)
+    return Side(
+        vectors=plain.vectors,
+        weights=plain.weights * lexicon.says[words.rows],
+        stems=plain.stems,
+        keys=plain.keys,
+        translated=tuple(lexicon.translated(int(row)) for row in words.rows),
+    )
+
+
 def match(passage: Side, question: Side, asking: NDArray[np.bool_]) -> Matches:
     """Compare every word of the passage with every word of the question."""
     cosine = passage.vectors @ question.vectors.T
-    named = (passage.keys[:, None] == question.keys[None, :]) & (question.keys[None, :] != 0)
+    named = np.zeros(cosine.shape, bool)
+    for mine in passage.keys.T:
+        for theirs in question.keys.T:
+            named |= (mine[:, None] == theirs[None, :]) & (theirs[None, :] != 0)
     same = named | (passage.stems[:, None] == question.stems[None, :])
+    for j, others in enumerate(question.translated):
+        for other in others:
+            same[:, j] |= passage.stems == other
     weights = np.where(asking, np.float32(0), question.weights)
     total = float(weights.sum())
     share = weights / total if total > 0 else np.full(len(weights), 1 / max(len(weights), 1), np.float32)

@@ -10,7 +10,7 @@ from assistant.reading import wording
 from assistant.reading.choice import Choice, Choices, choose
 from assistant.reading.evidence import Evidence, gather
 from assistant.reading.question import question_type
-from assistant.reading.weighing import network, weights
+from assistant.reading.weighing import trained_network, weights
 from assistant.reading.words import Encoder, Lexicon
 from assistant.records import Claim, Hit, Quote, Reading
 
@@ -23,10 +23,13 @@ class Reader:
     Not safe to share between threads while reading: it keeps the words it has met.
     """
 
-    def __init__(self, encoder: Encoder, *, threshold: float | None = None) -> None:
-        """``threshold``: refuse below this probability; the calibrated default when ``None``."""
+    def __init__(self, encoder: Encoder, *, threshold: float | None = None, network: bool = True) -> None:
+        """``threshold``: refuse below this probability, the calibrated default when ``None``.
+
+        ``network``: use the trained network when it fits the encoder.
+        """
         self._lexicon = Lexicon(encoder)
-        held = network()
+        held = trained_network() if network else None
         self._network = held[0] if held is not None and held[1] == encoder.id else None
         self._scale = held[2] if held is not None and held[1] == encoder.id else self._usual_length()
         self._weights = weights("trained" if self._network is not None else "plain")

@@ -14,8 +14,8 @@ from assistant.reading.evidence import SIGNALS
 from assistant.reading.network import Network
 
 MODEL = Path(__file__).parent / "model"
-DOUBTS = (*SIGNALS, "margin", "short", "unmet name")
-"""What the probability of an answer is reckoned from: the best sentence's signals, and three of the whole reading."""
+DOUBTS = (*SIGNALS, "margin", "short", "unmet name", "top score", "foreign top score")
+"""What the probability of an answer is reckoned from: the best sentence's signals, and some of the whole reading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,7 +44,7 @@ def weights(kind: str) -> Weights:
 
 
 @lru_cache(maxsize=1)
-def network() -> tuple[Network, str, float] | None:
+def trained_network() -> tuple[Network, str, float] | None:
     """Return the trained network, the id of the encoder it was trained over, and that encoder's usual length.
 
     ``None`` when the package holds no trained network.

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import names, text
+from assistant.lexical import question_weight
+from assistant.lexical.translations import translations
 
 FLAGS = (
     "digit",
@@ -35,6 +37,10 @@ _CLOSERS = re.compile(r"[)\]}»”\"’]")
 _COMMAS = re.compile(r"[,،;؛:]")
 _STOPS = re.compile(r"[.!?؟…\n]")
 _DASHES = re.compile(r"[-–—/]")
+_TRANSLATIONS, _LEAST = 4, 0.08
+"""Translations of a word that are looked for, and the score below which one is not."""
+KEYS = 2
+"""Phonetic keys kept of a word; a letter that may sound two ways gives two."""
 
 
 class Encoder(Protocol):
@@ -122,6 +128,7 @@ class Lexicon:
     def _clear(self) -> None:
         self._rows: dict[str, int] = {}
         self._interned: dict[str, int] = {"": 0}
+        self._translated: dict[int, NDArray[np.int64]] = {}
         self.words: list[str] = []
         """Folded words by row."""
         self.vectors: NDArray[np.float32] = np.zeros((1024, self._table.shape[1]), np.float32)
@@ -130,8 +137,10 @@ class Lexicon:
         """Length of a word's vector before it was made a unit: what training made of its idf; 1 without a table."""
         self.stems: NDArray[np.int64] = np.zeros(1024, np.int64)
         """Number of each word's stem; equal for equal stems."""
-        self.keys: NDArray[np.int64] = np.zeros(1024, np.int64)
-        """Number of each word's phonetic key, equal across the scripts; 0 where there is none."""
+        self.keys: NDArray[np.int64] = np.zeros((1024, KEYS), np.int64)
+        """Numbers of each word's phonetic keys, equal across the scripts; 0 where there is none."""
+        self.says: NDArray[np.float32] = np.ones(1024, np.float32)
+        """How much each word says in a question, 0 to 1."""
 
     def read(self, passages: Sequence[str]) -> tuple[Words, ...]:
         """Return the words of each text; new words get their rows in one go."""
@@ -166,10 +175,14 @@ class Lexicon:
             self.weights = np.concatenate([self.weights, np.zeros_like(self.weights)])
             self.stems = np.concatenate([self.stems, np.zeros_like(self.stems)])
             self.keys = np.concatenate([self.keys, np.zeros_like(self.keys)])
+            self.says = np.concatenate([self.says, np.ones_like(self.says)])
         for row, word in enumerate(new, first):
             self._rows[word] = row
-            self.stems[row] = self._intern("s", text.stem(word))
-            self.keys[row] = self._intern("k", _key(word))
+            stem = text.stem(word)
+            self.stems[row] = self._intern("s", stem)
+            self.says[row] = question_weight(stem)
+            for column, key in enumerate(_keys(word)):
+                self.keys[row, column] = self._intern("k", key)
         self.weights[first : len(self.words)] = 1.0
         if self.has_vectors:
             sums = word_vectors(self._encoder, self._table, new)
@@ -181,9 +194,21 @@ class Lexicon:
         return self._interned.setdefault(kind + value, len(self._interned)) if value else 0
 
     def name_keys(self, words: Words) -> NDArray[np.int64]:
-        """Return the key of each word that may be a name (capitalised, or in a script without capitals), else 0."""
+        """Return the keys of each word that may be a name (capitalised, or in a script without capitals), else 0.
+
+        (len(words), KEYS).
+        """
         may = (words.flags[:, _CAPITAL] + (1 - words.flags[:, _LATIN])) * (1 - words.flags[:, _DIGIT])
-        return np.where(may > 0, self.keys[words.rows], 0)
+        return np.where(may[:, None] > 0, self.keys[words.rows], 0)
+
+    def translated(self, row: int) -> NDArray[np.int64]:
+        """Return the numbers of the stems that a word's stem may be in the other language."""
+        found = self._translated.get(row)
+        if found is None:
+            pairs = translations(text.stem(self.words[row]))[:_TRANSLATIONS]
+            made = [self._intern("s", other) for other, score in pairs if score >= _LEAST]
+            found = self._translated[row] = np.array(made, np.int64)
+        return found
 
 
 def word_vectors(encoder: Encoder, table: NDArray[np.float32], words: Sequence[str]) -> NDArray[np.float32]:
@@ -199,9 +224,8 @@ def word_vectors(encoder: Encoder, table: NDArray[np.float32], words: Sequence[s
     return out
 
 
-def _key(word: str) -> str:
-    """Return the phonetic key of a word long enough to be told by it, else ``""``."""
+def _keys(word: str) -> tuple[str, ...]:
+    """Return the phonetic keys of a word long enough to be told by them."""
     if len(word) < 3 or not word[0].isalpha():
-        return ""
-    key = names.key(word)
-    return key if len(key) > 2 else ""
+        return ()
+    return tuple(key for key in names.keys(word) if len(key) > 2)[:KEYS]

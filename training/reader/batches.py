@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,12 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.reading.features import COLUMNS, Side, match, word_features
+from assistant.reading.features import COLUMNS, Side, match, question_side, word_features
+from assistant.reading.features import side as plain_side
 from assistant.reading.question import KINDS
-from assistant.reading.words import FLAGS, Lexicon
+from assistant.reading.words import FLAGS, Lexicon, Words
 from training.reader.dataset import Example, Text
 
-_CAPITAL, _ACRONYM, _LATIN, _DIGIT = (FLAGS.index(name) for name in ("capital", "acronym", "latin", "digit"))
+_CAPITAL, _ACRONYM, _LATIN = (FLAGS.index(name) for name in ("capital", "acronym", "latin"))
 BOTH, PASSAGE, QUESTION = 0.2, 0.12, 0.2
 """Shares of English examples of which both sides, the passage or the question is put into Arabic word by word."""
 WRONG = 0.2
@@ -75,13 +77,11 @@ def _one(example: Example, place: int, material: Material, rng: random.Random, t
         if draw < BOTH + PASSAGE:
             passage, start, end = _arabic(passage, material, start, end)
         if draw < BOTH or BOTH + PASSAGE <= draw < BOTH + PASSAGE + QUESTION:
-            asked = question
             question, _, _ = _arabic(question, material, -1, -1, keep=True)
-            assert len(asked.rows) == len(question.rows)
         apart = BOTH <= draw < BOTH + PASSAGE + QUESTION
-    one, two = _side(passage, material), _side(question, material)
+    one, two = _side(passage, material), _side(question, material, asks=True)
     if apart and rng.random() < 0.6:  # the same name in two scripts has another stem: only its key tells
-        two = Side(vectors=two.vectors, weights=two.weights, stems=-1 - two.stems, keys=two.keys)
+        two = dataclasses.replace(two, stems=-1 - two.stems)
     bounds = np.flatnonzero(np.diff(passage.sentence, prepend=-1)).astype(np.int64)
     found = match(one, two, asking)
     return {
@@ -97,15 +97,10 @@ def _one(example: Example, place: int, material: Material, rng: random.Random, t
     }
 
 
-def _side(side: Text, material: Material) -> Side:
-    lexicon, rows, flags = material.lexicon, side.rows, side.flags
-    may = ((flags[:, _CAPITAL] == 1) | (flags[:, _LATIN] == 0)) & (flags[:, _DIGIT] == 0)
-    return Side(
-        vectors=lexicon.vectors[rows],
-        weights=lexicon.weights[rows] / np.float32(material.scale),
-        stems=lexicon.stems[rows],
-        keys=np.where(may, lexicon.keys[rows], 0),
-    )
+def _side(side: Text, material: Material, *, asks: bool = False) -> Side:
+    words = Words(text="", spans=(), rows=side.rows.astype(np.int64), flags=side.flags.astype(np.float32))
+    make = question_side if asks else plain_side
+    return make(material.lexicon, words, material.scale)
 
 
 def _arabic(side: Text, material: Material, start: int, end: int, *, keep: bool = False) -> tuple[Text, int, int]:

@@ -1,0 +1,289 @@
+"""Fit the weights beside the network: which sentence is best, and how likely an answer is right.
+
+``python -m training.reader.fitting`` asks the product's own search for held-out training questions, some of them put
+word by word into the other language, and of each question once more with its own passage withheld.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.embedding import load_encoder
+from assistant.reading.choice import choose
+from assistant.reading.evidence import SIGNALS
+from assistant.reading.reader import Reader
+from assistant.reading.weighing import DOUBTS, MODEL, Weights, weights
+from assistant.reading.words import Encoder, Lexicon
+from assistant.records import Hit
+from assistant.retrieval import Retriever
+from assistant.settings import Settings
+from benchmarks.retrieval.product import index
+from training.reader.dataset import joined, load
+from training.reader.material import HELD_OUT
+from training.reader.translation import translate_rows
+
+_READ = 8
+"""Hits read for one question, as the product does by default."""
+_RIDGE = 0.002
+_REFUSED, _ANSWERED = 0.8, 0.85
+"""What the default threshold must do with unanswerable and answerable questions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One question with the number of its paragraph and where its answer stands in it."""
+
+    question: str
+    own: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """One question with what was found for it."""
+
+    asked: Asked
+    hits: tuple[Hit, ...]
+    answerable: bool
+
+
+def held_out(folder: Path, rng: random.Random, *, each: int, share: float) -> tuple[list[str], list[Asked]]:
+    """Return all paragraphs and questions on the last ``share`` of each file's, at most ``each`` a file."""
+    paragraphs: list[str] = []
+    asked: list[Asked] = []
+    for path in sorted(folder.glob("qa_*.json.gz")):
+        read = load(path)
+        if "qamr" in path.name:
+            read = list(joined(read, rng))
+        kept = read[-max(1, int(len(read) * share)) :]
+        some = [
+            Asked(question=question, own=len(paragraphs) + number, start=at, end=at + len(answer))
+            for number, (_, questions) in enumerate(read)
+            if number >= len(read) - len(kept)
+            for question, answers in questions
+            for at, answer in answers[:1]
+        ]
+        paragraphs += [context for context, _ in read]
+        asked += rng.sample(some, min(len(some), each))
+    return paragraphs, asked
+
+
+def translated(asked: Sequence[Asked], encoder: Encoder, lexicon_file: Path) -> list[Asked]:
+    """Return the English questions word by word in Arabic, in the order of the English words."""
+    lexicon = Lexicon(encoder, capacity=1_000_000)
+    words = lexicon.read([one.question for one in asked])
+    rows = translate_rows(lexicon, lexicon_file)
+    out = []
+    for one, read in zip(asked, words, strict=True):
+        moved = [int(rows[row]) for row in read.rows]
+        said = " ".join(
+            one.question[a:b] if row == old else lexicon.words[row]
+            for row, old, (a, b) in zip(moved, read.rows, read.spans, strict=True)
+            if row >= 0
+        )
+        out.append(Asked(question=said + "؟", own=one.own, start=one.start, end=one.end))
+    return out
+
+
+def search(retriever: Retriever, asked: Sequence[Asked]) -> list[Searched]:
+    """Return each question with its hits, and once more with its own paragraph withheld."""
+    found = []
+    for one in asked:
+        hits = retriever.search(one.question, k=_READ + 1)
+        without = tuple(hit for hit in hits if hit.article.id != str(one.own))
+        found.append(Searched(asked=one, hits=hits[:_READ], answerable=True))
+        found.append(Searched(asked=one, hits=without[:_READ], answerable=False))
+    return found
+
+
+def right(asked: Asked, article: str, start: int, end: int) -> bool:
+    """Return whether a sentence holds the first word of the answer."""
+    return article == str(asked.own) and start <= asked.start < end
+
+
+def fit_ranking(reader: Reader, found: Sequence[Searched], used: Sequence[str]) -> NDArray[np.float32]:
+    """Return weights of the signals that put the right sentence first (softmax over the sentences of all hits)."""
+    from assistant.reading.evidence import TYPE, UNTYPED
+    from assistant.reading.mentions import TYPED
+    from assistant.reading.short import candidates
+
+    groups, gold = [], []
+    for one in found:
+        if not one.answerable:
+            continue
+        evidence = reader.gather(one.asked.question, one.hits)
+        hit = [i for i, s in enumerate(evidence.sentences) if right(one.asked, s.hit.article.id, s.start, s.end)]
+        if not hit:
+            continue
+        if evidence.type.kind in TYPED:
+            for i, sentence in enumerate(evidence.sentences):
+                held = bool(candidates(evidence, sentence))
+                evidence.signals[i, TYPE], evidence.signals[i, UNTYPED] = held, not held
+        groups.append(evidence.signals.copy())
+        gold.append(hit[0])
+    mask = np.array([name in used for name in SIGNALS], np.float32)
+    return _softmax_regression(groups, gold, mask)
+
+
+def _softmax_regression(
+    groups: Sequence[NDArray[np.float32]], gold: Sequence[int], mask: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    from scipy.optimize import minimize
+
+    sizes = np.array([len(group) for group in groups])
+    starts = np.cumsum(sizes) - sizes
+    rows = np.concatenate(groups).astype(np.float64) * mask
+    spread = np.maximum(rows.std(axis=0), 1e-3)
+    rows /= spread
+    best = starts + np.array(gold)
+
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        scores = rows @ w
+        scores -= np.repeat(np.maximum.reduceat(scores, starts), sizes)
+        e = np.exp(scores)
+        total = np.add.reduceat(e, starts)
+        p = e / np.repeat(total, sizes)
+        value = -(scores[best] - np.log(total)).mean() + _RIDGE * (w @ w)
+        gradient = (rows.T @ p - rows[best].sum(axis=0)) / len(starts) + 2 * _RIDGE * w
+        return float(value), gradient
+
+    w = minimize(loss, np.zeros(len(mask)), jac=True, method="L-BFGS-B").x
+    picked = np.array([int(np.argmax(g.astype(np.float64) * mask / spread @ w)) for g in groups])
+    print(f"right sentence {np.mean(picked == np.array(gold)):.3f} of {len(gold)} whose passage was found")
+    return (w / spread * mask).astype(np.float32)
+
+
+def fit_confidence(
+    reader: Reader, ranking: NDArray[np.float32], found: Sequence[Searched], used: Sequence[str]
+) -> tuple[Weights, list[tuple[float, bool, bool]]]:
+    """Return the weights with log-odds of a right answer, and (probability, right, answerable) of each question.
+
+    Probabilities are of questions left out of the fit (five folds).
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    bare = Weights(ranking=ranking, confidence=np.zeros(len(DOUBTS), np.float32), bias=0.0, threshold=0.0)
+    rows, labels, answerable = [], [], []
+    for one in found:
+        chosen = choose(reader.gather(one.asked.question, one.hits), bare)
+        if chosen is None:
+            continue
+        rows.append(chosen.doubts)
+        labels.append(
+            any(
+                right(one.asked, c.sentence.hit.article.id, s.start, s.end)
+                for c in chosen.chosen
+                for s in (c.sentence, *([c.also] if c.also else []))
+            )
+        )
+        answerable.append(one.answerable)
+    keep = np.array([name in used or name not in SIGNALS for name in DOUBTS], np.float64)
+    x = np.nan_to_num(np.array(rows, np.float64)) * keep
+    y, can = np.array(labels), np.array(answerable)
+    spread = np.maximum(x.std(axis=0), 1e-3)
+    fold = np.arange(len(x)) // 2 % 5
+    out = np.zeros(len(x))
+    for number in range(5):
+        model = LogisticRegression(C=0.5, max_iter=2000).fit(x[fold != number] / spread, y[fold != number])
+        out[fold == number] = model.predict_proba(x[fold == number] / spread)[:, 1]
+    model = LogisticRegression(C=0.5, max_iter=2000).fit(x / spread, y)
+    threshold = _threshold(out, can)
+    print(
+        f"right {y[can].mean():.3f}; at {threshold:.3f}: refused {np.mean(out[~can] < threshold):.3f} of unanswerable, "
+        f"answered {np.mean(out[can] >= threshold):.3f} of answerable"
+    )
+    made = Weights(
+        ranking=ranking,
+        confidence=(model.coef_[0] / spread * keep).astype(np.float32),
+        bias=float(model.intercept_[0]),
+        threshold=threshold,
+    )
+    return made, [(float(p), bool(r), bool(c)) for p, r, c in zip(out, y, can, strict=True)]
+
+
+def _threshold(probabilities: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:
+    """Return the threshold at which both demands are met by as much, or missed by as little, as the other."""
+    grid = np.unique(np.round(probabilities, 3))
+    slack = [
+        min(
+            float(np.mean(probabilities[~answerable] < t)) - _REFUSED,
+            float(np.mean(probabilities[answerable] >= t)) - _ANSWERED,
+        )
+        for t in grid
+    ]
+    return float(grid[int(np.argmax(slack))])
+
+
+def main() -> None:
+    """Fit both sets of weights and write ``weights.json`` and the risk-coverage curve."""
+    parser = argparse.ArgumentParser(prog="python -m training.reader.fitting", description=__doc__)
+    parser.add_argument("--training", type=Path, default=Path("../shared/training"))
+    parser.add_argument("--encoder", default="embedded")
+    parser.add_argument("--each", type=int, default=250, help="questions a file")
+    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--curve", type=Path, default=Path("docs/risk-coverage.json"))
+    options = parser.parse_args()
+    rng = random.Random(3)
+    encoder = load_encoder(options.encoder)
+    paragraphs, asked = held_out(options.training, rng, each=options.each, share=HELD_OUT)
+    english = [one for one in asked if one.question.isascii()]
+    foreign = translated(
+        rng.sample(english, min(len(english), options.each * 2)), encoder, options.training / "lexicon.tsv.gz"
+    )
+    with index(paragraphs, encoder) as (catalogue, vectors):
+        settings = Settings(parse_filters=False)
+        retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=encoder, settings=settings)
+        found = search(retriever, [*asked, *foreign])
+    print(f"{len(found)} searches over {len(paragraphs)} paragraphs")
+    stored = {}
+    curve = {}
+    for kind in ("plain", "trained"):
+        reader = Reader(encoder, network=kind == "trained")
+        if kind == "trained" and not reader.trained:
+            stored[kind] = stored["plain"]
+            continue
+        network = ("holds", "sentence", "span")
+        used = [name for name in SIGNALS if kind == "trained" or name not in network]
+        ranking = fit_ranking(reader, found, used)
+        made, points = fit_confidence(reader, ranking, found, used)
+        stored[kind] = {
+            "ranking": {n: round(float(w), 4) for n, w in zip(SIGNALS, made.ranking, strict=True) if w},
+            "confidence": {n: round(float(w), 4) for n, w in zip(DOUBTS, made.confidence, strict=True) if w},
+            "bias": round(made.bias, 4),
+            "threshold": round(made.threshold, 3),
+        }
+        curve[kind] = risk_coverage(points)
+    (options.out / "weights.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+    options.curve.write_text(json.dumps(curve) + "\n", encoding="utf-8")
+    weights.cache_clear()
+
+
+def risk_coverage(points: Sequence[tuple[float, bool, bool]]) -> list[dict[str, float]]:
+    """Return (threshold, coverage, risk) from the surest answer on; risk is the share of wrong ones."""
+    order = sorted(points, key=lambda point: -point[0])
+    wrong, out = 0, []
+    step = max(1, len(order) // 100)
+    for given, (probability, is_right, _) in enumerate(order, 1):
+        wrong += not is_right
+        if given % step == 0:
+            out.append(
+                {
+                    "threshold": round(probability, 4),
+                    "coverage": round(given / len(order), 4),
+                    "risk": round(wrong / given, 4),
+                }
+            )
+    return out
+
+
+if __name__ == "__main__":
+    main()
