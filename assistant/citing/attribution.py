@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.citing.clauses import clauses
 from assistant.citing.likeness import Likeness
-from assistant.instructions import instructs
+from assistant.instructions import instructs, reporting
 from assistant.records import Claim, Hit, Quote
 from assistant.text import sentences
 from assistant.verification import verify
@@ -128,8 +128,7 @@ def _quotes(hit: Hit) -> list[tuple[Quote, int]]:
     """Return every run of one to three sentences of the passage that holds no instruction, and its length."""
     passage = hit.passage
     spans = passage.sentences or tuple((passage.start + a, passage.start + b) for a, b in sentences(passage.text))
-    texts = [passage.text[start - passage.start : end - passage.start] for start, end in spans]
-    sound = [bool(text.strip()) and not instructs(text) for text in texts]
+    sound = reporting(passage.text, [(start - passage.start, end - passage.start) for start, end in spans])
     quotes = []
     for first in range(len(spans)):
         for last in range(first, min(first + _WIDEST, len(spans))):

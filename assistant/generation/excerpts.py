@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.generation.tokens import estimate_tokens
-from assistant.instructions import instructs
+from assistant.instructions import instructs, reporting
 from assistant.plain import visible
 from assistant.records import ArticleHead, Hit
 from assistant.text import detect_language, sentences, tokens
@@ -99,10 +99,11 @@ def _choices(question: str, hits: Sequence[Hit], relevance: Relevance | None) ->
     for index, hit in enumerate(hits):
         passage = hit.passage
         spans = passage.sentences or tuple((passage.start + a, passage.start + b) for a, b in sentences(passage.text))
-        for start, end in spans:
-            text = passage.text[start - passage.start : end - passage.start]
+        inside = [(start - passage.start, end - passage.start) for start, end in spans]
+        for (start, end), (a, b), reports in zip(spans, inside, reporting(passage.text, inside), strict=True):
+            text = passage.text[a:b]
             key = (passage.article_id, start, end)
-            if key in seen or not text.strip() or instructs(text):
+            if key in seen or not text.strip() or not reports:
                 continue
             seen.add(key)
             rows.append((index, (start, end), text))

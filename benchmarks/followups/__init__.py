@@ -1,0 +1,1 @@
+"""Whether follow-up questions find their passage without a chat model."""

@@ -1,0 +1,85 @@
+"""Follow-up questions take over what they lack, and questions that lack nothing are left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.followups import depends, standalone
+from assistant.records import Turn
+from benchmarks.followups.__main__ import load
+
+CEASEFIRE = (
+    Turn(
+        question="When did the ceasefire in Nagorno-Karabakh take effect?",
+        answer="On 10 November 2020, said Nikol Pashinyan [1].",
+    ),
+)
+HUDNA = (Turn(question="متى بدأ سريان وقف إطلاق النار في قره باغ؟", answer="في 10 نوفمبر 2020 [1]."),)
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "kept", "carried"),
+    [
+        (CEASEFIRE, "and who signed it?", "who signed it?", ("ceasefire", "Karabakh", "Pashinyan")),
+        (CEASEFIRE, "How many of them?", "How many of them?", ("ceasefire",)),
+        (CEASEFIRE, "Why?", "Why?", ("ceasefire", "effect")),
+        (CEASEFIRE, "But when will he return?", "when will he return?", ("Pashinyan",)),
+        (HUDNA, "ومن وقّعه؟", "من وقّعه؟", ("إطلاق", "النار", "باغ")),
+        (HUDNA, "وكم دام القتال؟", "كم دام القتال؟", ("النار",)),
+        (HUDNA, "لماذا؟", "لماذا؟", ("إطلاق", "النار")),
+        (HUDNA, "ما موقفهم من ذلك؟", "ما موقفهم من ذلك؟", ("النار",)),
+    ],
+)
+def test_what_is_lacking_carries_over(
+    history: tuple[Turn, ...], question: str, kept: str, carried: tuple[str, ...]
+) -> None:
+    made = standalone(question, history)
+    assert made.startswith(kept)
+    assert all(word in made for word in carried)
+    assert "2020" not in made, "a day must not become a filter of the search"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("How many soldiers did Azerbaijan lose?", "What about Armenia?", "How many soldiers did Armenia lose?"),
+        ("How many soldiers did Azerbaijan lose?", "and how about Armenia", "How many soldiers did Armenia lose?"),
+        ("كم جنديا خسرت أذربيجان؟", "وماذا عن أرمينيا؟", "كم جنديا خسرت أرمينيا؟"),
+        ("How many died?", "What about the wounded?", "the wounded: (How many died?)"),
+    ],
+)
+def test_a_new_name_takes_the_place_of_the_old(before: str, question: str, expected: str) -> None:
+    assert standalone(question, [Turn(question=before, answer="Many [1].")]) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who won the football cup in Dorvan?",
+        "When did Armenia say it would withdraw its soldiers?",
+        "Who is Nikol Pashinyan?",
+        "من فاز بكأس كرة القدم في دورفان؟",
+        "ما قيمة موازنة عام 2025 في زاريديا؟",
+        "متى بدأت الحرب بين روسيا وأوكرانيا؟",
+    ],
+)
+def test_a_question_that_lacks_nothing_is_left_alone(question: str) -> None:
+    assert not depends(question)
+    assert standalone(question, CEASEFIRE) == question
+
+
+def test_a_chain_of_follow_ups_is_followed_back() -> None:
+    history = (*CEASEFIRE, Turn(question="and who signed it?", answer="Vladimir Putin [1]."))
+    made = standalone("and where?", history)
+    assert all(word in made for word in ("signed", "ceasefire", "Karabakh"))
+
+
+def test_a_first_question_is_left_alone() -> None:
+    assert standalone("and who signed it?", ()) == "and who signed it?"
+
+
+def test_the_measured_conversations_are_told_apart() -> None:
+    conversations = load()
+    assert len(conversations) >= 40
+    told = [depends(one.question) is not one.new_subject for one in conversations]
+    assert sum(told) / len(told) > 0.9
