@@ -64,7 +64,9 @@ class Vectors:
         self._folder = folder
         self._chroma = folder / "chroma"
         self._state_path = folder / "state.json"
-        self._guard = threading.RLock()
+        self._guard = threading.RLock()  # of opening, closing and searching
+        self._writes = threading.Lock()
+        self._writing_here = False
         self._client: Client | None = None
         self._collection: Collection | None = None
         self._opened_at: _State | None = None
@@ -151,8 +153,7 @@ class Vectors:
                 f"encoder makes {len(vector)}; set the encoder it was made with, or delete the folder and index again."
             )
         with self._guard:
-            if self._opened_at is not None and self._opened_at != state:
-                self.close()  # another process wrote: Chroma would go on searching what it has in memory
+            self._forget_if_another_wrote(state)
             collection = self._open()
             if rows is not None and len(rows) <= _EXACT:
                 return _exact(collection, vector, rows, k)
@@ -214,20 +215,31 @@ class Vectors:
     def _writing(self) -> Iterator[_State]:
         """Hold the right to write, and see what is there first."""
         lock = FileLock(self._folder / "writer.lock", timeout=0, thread_local=False)
+        busy = IndexBusyError(
+            f"Another process is writing vectors into {str(self._folder)!r}; wait until it is done and try again."
+        )
+        if not self._writes.acquire(blocking=False):
+            raise busy
         try:
             lock.acquire()
         except Timeout as error:
-            raise IndexBusyError(
-                f"Another process is writing vectors into {str(self._folder)!r}; wait until it is done and try again."
-            ) from error
+            self._writes.release()
+            raise busy from error
         try:
+            state = self._state()
             with self._guard:
-                state = self._state()
-                if self._opened_at is not None and self._opened_at != state:
-                    self.close()
-                yield state
+                self._forget_if_another_wrote(state)
+                self._writing_here = True
+            yield state  # without the guard: searching goes on meanwhile
         finally:
+            self._writing_here = False
             lock.release()
+            self._writes.release()
+
+    def _forget_if_another_wrote(self, state: _State) -> None:
+        """Close Chroma where another process changed its files: it would go on searching what it has in memory."""
+        if not self._writing_here and self._opened_at is not None and self._opened_at != state:
+            self.close()
 
     def _state(self) -> _State:
         try:
@@ -244,9 +256,10 @@ class Vectors:
             json.dump(dataclasses.asdict(state), file)
             file.flush()
             os.fsync(file.fileno())
-        new.replace(self._state_path)
-        if self._opened_at is not None:
-            self._opened_at = state
+        with self._guard:
+            new.replace(self._state_path)
+            if self._opened_at is not None:
+                self._opened_at = state
 
 
 def _exact(collection: Collection, vector: NDArray[np.float32], rows: Sequence[int], k: int) -> tuple[Near, ...]:
