@@ -10,6 +10,20 @@ from assistant.records import Answer, Article, ArticleHead, Event, Filters, Hit,
 from assistant.settings import Settings
 
 
+class Row(Protocol):
+    """One article of the list of articles."""
+
+    @property
+    def article(self) -> ArticleHead:
+        """What is known of it."""
+        ...
+
+    @property
+    def passages(self) -> int:
+        """How many passages it was split into."""
+        ...
+
+
 class Library(Protocol):
     """The part of ``assistant.answering.Assistant`` that the page uses."""
 
@@ -18,15 +32,15 @@ class Library(Protocol):
         """The settings in force."""
         ...
 
-    def ask(self, question: str, history: Sequence[Turn] = (), *, filters: Filters = ...) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), *, filters: Filters | None = ...) -> Answer:
         """Answer a question."""
         ...
 
-    def stream(self, question: str, history: Sequence[Turn] = (), *, filters: Filters = ...) -> Iterator[Event]:
+    def stream(self, question: str, history: Sequence[Turn] = (), *, filters: Filters | None = ...) -> Iterator[Event]:
         """Answer a question as it forms."""
         ...
 
-    def search(self, question: str, *, k: int = ..., filters: Filters = ...) -> tuple[Hit, ...]:
+    def search(self, question: str, *, k: int = ..., filters: Filters | None = ...) -> tuple[Hit, ...]:
         """Find passages."""
         ...
 
@@ -36,6 +50,10 @@ class Library(Protocol):
 
     def articles(self) -> tuple[ArticleHead, ...]:
         """Return the heads of all articles."""
+        ...
+
+    def listing(self) -> tuple[Row, ...]:
+        """Return every article with its number of passages, newest first."""
         ...
 
     def index(self, paths: Sequence[str | Path], *, progress: Callable[[int, int], None] | None = None) -> IndexReport:

@@ -80,8 +80,8 @@ def standing(answer: Answer) -> tuple[str, str]:
 def _answered(turn: ChatTurn, answer: Answer, words: Wording, *, last: bool) -> Html:
     kind, label = standing(answer)
     body = [
-        tag("p", text(answer.short), cls="na-short", dir="auto") if answer.short and kind != "refused" else EMPTY,
-        _sentences(answer, words),
+        _short(answer, words) if kind != "refused" else EMPTY,
+        EMPTY if _says_only_quotes(answer) else _sentences(answer, words),
         _notes(answer.notes, words),
         _quotes(answer.citations, words),
         _nearest(answer.nearest, words) if kind == "refused" else EMPTY,
@@ -91,6 +91,20 @@ def _answered(turn: ChatTurn, answer: Answer, words: Wording, *, last: bool) -> 
         _suggestions(turn.suggestions, words) if last else EMPTY,
     ]
     return _card(kind, words[label], join(body))
+
+
+def _short(answer: Answer, words: Wording) -> Html:
+    if not answer.short:
+        return EMPTY
+    markers = [_marker(citation, words) for citation in answer.citations[:1]]
+    return tag("p", join([text(answer.short), *markers]), cls="na-short", dir="auto")
+
+
+def _says_only_quotes(answer: Answer) -> bool:
+    """Return whether the answer has nothing to say beside its short answer and its quotes, which are shown anyway."""
+    shown = {" ".join(said.split()) for said in (answer.short or "", *(c.quote for c in answer.citations))}
+    told = [" ".join(_MARKER.sub("", sentence.text).split()) for sentence in answer.sentences]
+    return bool(told and answer.citations) and not answer.unsupported and shown.issuperset(told)
 
 
 def _sentences(answer: Answer, words: Wording) -> Html:

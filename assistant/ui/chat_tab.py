@@ -18,6 +18,7 @@ from assistant.ui.desk import Desk
 from assistant.ui.markup import Html, block, button, isolated, join, tag, text
 from assistant.ui.owner import owner_of
 from assistant.ui.page_state import PageState
+from assistant.ui.parts import hidden_box, markdown
 from assistant.ui.wording import Wording
 
 _PRIVATE = {"api_visibility": "private"}
@@ -31,11 +32,6 @@ class ChatParts:
     reader: gr.Markdown
     question: gr.Textbox
     conversations: gr.Markdown
-
-
-def hidden_box(name: str) -> gr.Textbox:
-    """Return a text box that only ``page.js`` writes into."""
-    return gr.Textbox(elem_id=f"na-act-{name}", show_label=False, container=False, visible="hidden")
 
 
 class ChatTab:
@@ -213,8 +209,8 @@ class ChatTab:
                     with gr.Row():
                         query = gr.Textbox(label=words["conversation_search"], scale=4, elem_classes="na-auto")
                         new = gr.Button(words["new_conversation"], scale=1, min_width=140)
-                    heads = gr.Markdown(elem_id="na-heads")
-                chat = gr.Markdown(elem_id="na-chat")
+                    heads = markdown(words, elem_id="na-heads")
+                chat = markdown(words, elem_id="na-chat")
                 with gr.Row(elem_id="na-ask-row", equal_height=False):
                     question = gr.Textbox(
                         label=words["question_label"],
@@ -231,7 +227,7 @@ class ChatTab:
                         words["stop"], variant="stop", scale=1, min_width=96, visible=False, elem_id="na-stop"
                     )
             with gr.Column(scale=5, min_width=320, elem_id="na-right"):
-                shown = gr.Markdown(reader.empty(words), elem_id="na-reader")
+                shown = markdown(words, reader.empty(words), elem_id="na-reader")
         boxes = {
             name: hidden_box(name)
             for name in ("ask", "open", "retry", "edit", "judge", "conversation", "conversation-delete")

@@ -71,6 +71,8 @@ class Desk:
     limits: Limits
     line: Line
     pool: ThreadPoolExecutor
+    uploads_dir: Path
+    """Where uploaded files are kept."""
     indexing: threading.Lock = field(default_factory=threading.Lock)
     """Held while articles are written; reading goes on meanwhile."""
     stops: dict[str, threading.Event] = field(default_factory=dict)
@@ -93,5 +95,6 @@ def open_desk(library: Library, *, data_dir: Path, users: Users | None = None, l
         users=users,
         limits=limits,
         line=Line(limits.answering, limits.waiting),
+        uploads_dir=data_dir / "uploads",
         pool=ThreadPoolExecutor(limits.answering, thread_name_prefix="answering"),
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gradio as gr
 
+from assistant.ui.articles_tab import ArticlesTab
 from assistant.ui.chat_tab import ChatTab
 from assistant.ui.desk import Desk
 from assistant.ui.markup import Html, block, button, join, tag, text
 from assistant.ui.page_state import PageState
+from assistant.ui.parts import markdown
 from assistant.ui.wording import Wording
 
 
@@ -29,12 +31,16 @@ def _words_for_script(words: Wording) -> str:
 
 def build_page(desk: Desk, words: Wording) -> gr.Blocks:
     """Return the page's parts in one language, joined to the desk."""
-    with gr.Blocks(title=words["title"], analytics_enabled=False, fill_width=True, delete_cache=(600, 3600)) as page:
+    page = gr.Blocks(title=words["title"], analytics_enabled=False, fill_width=True, delete_cache=(600, 3600))
+    with page:
         state = gr.State(PageState())
-        gr.Markdown(heading(words, signs_in=desk.users is not None), elem_id="na-heading")
-        gr.Markdown(_words_for_script(words), elem_id="na-words")
-        with gr.Tabs(elem_id="na-tabs"), gr.Tab(words["tab_chat"], id="chat", elem_id="na-tab-chat"):
-            ChatTab(desk, words, state).build(page)
+        markdown(words, heading(words, signs_in=desk.users is not None), elem_id="na-heading")
+        markdown(words, _words_for_script(words), elem_id="na-words")
+        with gr.Tabs(elem_id="na-tabs"):
+            with gr.Tab(words["tab_chat"], id="chat", elem_id="na-tab-chat"):
+                ChatTab(desk, words, state).build(page)
+            with gr.Tab(words["tab_articles"], id="articles", elem_id="na-tab-articles") as tab:
+                ArticlesTab(desk, words).build(tab)
     return page
 
 

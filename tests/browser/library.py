@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import ArticleError, QuestionError
@@ -28,6 +29,12 @@ from assistant.settings import Settings
 from assistant.text import detect_language, fold, sentences
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallRow:
+    article: ArticleHead
+    passages: int
+
+
 class SmallLibrary:
     """Answers with the sentence that shares most words with the question; refuses when fewer than two are shared."""
 
@@ -42,6 +49,11 @@ class SmallLibrary:
     def articles(self) -> tuple[ArticleHead, ...]:
         with self._lock:
             return tuple(article.head for article in self._articles.values())
+
+    def listing(self) -> tuple[SmallRow, ...]:
+        with self._lock:
+            articles = tuple(self._articles.values())
+        return tuple(SmallRow(article=one.head, passages=len(sentences(one.body))) for one in articles)
 
     def article(self, article_id: str) -> Article:
         if article_id not in self._articles:

@@ -59,9 +59,15 @@
     return false;
   }
 
-  let opened = false;
+  let opened = 0;
   const actions = {
-    open: (button) => { opened = true; showTab("na-tab-chat"); send("open", button.value); },
+    open: (button) => {
+      opened = Date.now();
+      showTab("na-tab-chat");
+      send("open", button.value);
+      // The reader may show this very quote already: then nothing changes, and it is still to be brought into view.
+      setTimeout(focusQuote, 250);
+    },
     ask: (button) => { showTab("na-tab-chat"); send("ask", JSON.stringify([button.value, Date.now()])); },
     retry: () => send("retry", String(Date.now())),
     edit: (button) => { send("edit", String(Date.now())); type(button.value); },
@@ -117,15 +123,19 @@
       const offset = mark.getBoundingClientRect().top - reader.getBoundingClientRect().top;
       reader.scrollTo({ top: reader.scrollTop + offset - reader.clientHeight / 3, behavior: smooth() });
     }
-    if (opened) {
-      opened = false;
+    if (Date.now() - opened < 5000) {
       if (narrow()) reader.scrollIntoView({ behavior: smooth(), block: "start" });
       reader.focus({ preventScroll: true });
     }
   }
 
   function followChat(chat) {
-    if (chat.dataset.away !== "1") chat.scrollTop = chat.scrollHeight;
+    const turns = chat.querySelectorAll(".na-turn");
+    const last = turns[turns.length - 1];
+    if (!last || chat.dataset.away === "1") return;
+    // The last turn from its question on; its end only while it is shorter than the window.
+    const offset = last.getBoundingClientRect().top - chat.getBoundingClientRect().top;
+    chat.scrollTop += offset;
   }
 
   /** Give an element a name and a role once Gradio has made it. */
@@ -161,7 +171,10 @@
         window.history.replaceState(null, "", address);
       });
       chat.addEventListener("scroll", () => {
-        chat.dataset.away = chat.scrollHeight - chat.scrollTop - chat.clientHeight > 120 ? "1" : "0";
+        const turns = chat.querySelectorAll(".na-turn");
+        const last = turns[turns.length - 1];
+        const above = last && last.getBoundingClientRect().top - chat.getBoundingClientRect().bottom > 0;
+        chat.dataset.away = above ? "1" : "0";
       });
     }
   }
