@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from assistant.errors import QuestionSetError
-from assistant.evaluation import Evidence, Question, QuestionSet, evaluate, read_report
+from assistant.evaluation import OUTCOMES, Evidence, Question, QuestionSet, evaluate, read_report
 from assistant.evaluation.files import write_report
 from assistant.evaluation.page import render
 from tests.evaluated import (
@@ -251,3 +252,16 @@ def test_an_empty_run_still_has_a_report(tmp_path):
     paths = write_report(report, tmp_path / "new" / "folder")
     assert all(path.is_file() for path in paths)
     assert report.scores == {}
+
+
+def test_every_score_is_defined_in_the_docs():
+    report = run(
+        [ask_dead(), ask_nothing()],
+        Scripted({ASK: answered(ASK, DEAD), KING: refused(KING)}, {ASK: [DEAD]}),
+        judge=StrictJudge(),
+    )
+    text = (Path(__file__).resolve().parent.parent / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    generic = {re.sub(r"hit@\d+", "hit@k", name) for name in (*report.scores, *report.judged)}
+    undefined = {name for name in generic if f"`{name}`" not in text and not name.startswith("retrieval.article.")}
+    assert undefined == set()
+    assert [outcome for outcome in OUTCOMES if outcome not in text] == []
