@@ -24,7 +24,7 @@ td, th { padding: .15rem .7rem; text-align: start; border-bottom: 1px solid #888
 td.n { text-align: end; font-variant-numeric: tabular-nums; }
 svg { width: 29rem; max-width: 100%; } svg text { font-size: 11px; fill: currentColor; }
 svg .title { font-weight: 600; font-size: 12px; }
-.plots { display: flex; flex-wrap: wrap; gap: 1rem; }
+.plots { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 1rem; }
 details { border: 1px solid #8884; border-radius: 6px; padding: .3rem .7rem; margin: .3rem 0; }
 summary { cursor: pointer; }
 .quote { border-inline-start: 3px solid #8888; padding-inline-start: .6rem; margin: .3rem 0; }
@@ -153,8 +153,11 @@ def _case(case: Case) -> str:
     if case.text:
         parts.append(f'<p dir="auto">{escape(case.text)}</p>')
     parts += ["<p>Quotes</p>" if case.quotes else "", *(_quote(quote) for quote in case.quotes)]
-    gold = " | ".join(case.gold) if case.answerable else "not in the articles: to be refused"
-    parts.append(f'<p dir="auto">Gold: <b>{escape(gold)}</b></p>')
+    gold = case.gold if case.answerable else ("not in the articles: to be refused",)
+    # Each wording in its own direction: Arabic and English ones stand side by side.
+    parts.append(
+        "<p>Gold: " + " | ".join(f'<b><bdi dir="auto">{escape(wording)}</bdi></b>' for wording in gold) + "</p>"
+    )
     parts += [_quote(quote) for quote in case.evidence]
     if case.scores:
         shown = ", ".join(f"{name} {value:.2f}" for name, value in sorted({**case.scores, **case.judged}.items()))

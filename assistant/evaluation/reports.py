@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from assistant.errors import QuestionSetError
 from assistant.evaluation.cases import OUTCOMES, Case, case_from
@@ -23,6 +25,7 @@ from assistant.records import to_jsonable
 
 FORMAT = 1
 """Version of the JSON; raised when a reader of the old one would misread the new one."""
+_RESAMPLES = 300
 LOWER_IS_BETTER = frozenset({"refusal.aurc", "refusal.calibration_error"})
 
 
@@ -81,7 +84,7 @@ def summarise(
         name=name,
         created=created,
         seconds=round(seconds, 3),
-        scores=_scores(scored),
+        scores=_with_intervals(_scores(scored), scored),
         judged=_means(scored, lambda case: case.judged),
         by_language=_grouped(scored, lambda case: (case.language,)),
         by_tag=_grouped(scored, lambda case: case.tags),
@@ -130,6 +133,23 @@ def _scores(cases: Sequence[Case]) -> dict[str, Score]:
         interval = bootstrap([float(case.right) for case in cases])
         scores["overall.right"] = Score(value=interval.mean, n=len(cases), low=interval.low, high=interval.high)
     return scores
+
+
+def _with_intervals(scores: Mapping[str, Score], cases: Sequence[Case]) -> dict[str, Score]:
+    """Return ``scores`` with a percentile bootstrap interval for those that are no mean over cases."""
+    generator = np.random.default_rng(0)
+    drawn: dict[str, list[float]] = {}
+    for _ in range(_RESAMPLES if cases else 0):
+        chosen = [cases[at] for at in generator.integers(0, len(cases), len(cases))]
+        for name, value, _n in _over_the_set(chosen):
+            if value is not None:
+                drawn.setdefault(name, []).append(value)
+    found = dict(scores)
+    for name, values in drawn.items():
+        if name in found:
+            low, high = np.percentile(values, [2.5, 97.5])
+            found[name] = replace(found[name], low=float(low), high=float(high))
+    return found
 
 
 def _over_the_set(cases: Sequence[Case]) -> list[tuple[str, float | None, int]]:
