@@ -90,8 +90,11 @@ class _Finder:
                 after = index
                 while after < len(tokens) and tokens[after].start < one.end:
                     after += 1
-                mention = self._mention(index, after, "day", (one.day, one.day), "stated", note=one.note)
-                made = (dataclasses.replace(mention, month=one.day.month, day=one.day.day), after)
+                mention = self._mention(index, after, "day", (one.day, one.day), "stated", note=_doubt(one.other))
+                made = (
+                    dataclasses.replace(mention, month=one.day.month, day=one.day.day, alternative=one.other),
+                    after,
+                )
             elif token.kind == "n":
                 made = self._numeral(index)
             elif token.kind == "w":
@@ -318,6 +321,12 @@ class _Finder:
             note=note,
             anchor=anchor,
         )
+
+
+def _doubt(other: dt.date | None) -> str | None:
+    if other is None:
+        return None
+    return f"Could also be {other.isoformat()}: the order of day and month is not stated."
 
 
 def _clitic(token: Token, text: str) -> int:

@@ -32,6 +32,8 @@ class DateMention:
     """Monday is 0."""
     anchor: dt.date | None = None
     """The day a relative date was counted from."""
+    alternative: dt.date | None = None
+    """The other reading of a date in digits whose order is not stated."""
     note: str | None = None
     """What a reader must know: an ambiguous order, a year that was inferred, a calendar."""
 

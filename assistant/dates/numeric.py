@@ -18,7 +18,8 @@ class Numeric(NamedTuple):
     start: int
     end: int
     day: dt.date
-    note: str | None
+    other: dt.date | None
+    """The other reading, where day and month could each be the other."""
 
 
 def numeric_dates(text: str, published: dt.date | None) -> list[Numeric]:
@@ -31,7 +32,7 @@ def numeric_dates(text: str, published: dt.date | None) -> list[Numeric]:
     for match in _NUMERIC.finditer(text):
         if match["y"]:
             day = _date(int(match["y"]), int(match["m"]), int(match["d"]))
-            note = None
+            other = None
         else:
             if len(match["z"]) == 2 and match["t"] == ".":
                 continue  # 1.2.34 is a version or a section
@@ -39,20 +40,20 @@ def numeric_dates(text: str, published: dt.date | None) -> list[Numeric]:
             if year < 100:
                 year += 2000 if year < 60 else 1900
             first, second = int(match["a"]), int(match["b"])
-            day, note = _ordered(year, first, second, published)
+            day, other = _ordered(year, first, second, published)
         if day is not None:
-            found.append(Numeric(match.start(), match.end(), day, note))
+            found.append(Numeric(match.start(), match.end(), day, other))
     return found
 
 
-def _ordered(year: int, first: int, second: int, published: dt.date | None) -> tuple[dt.date | None, str | None]:
+def _ordered(year: int, first: int, second: int, published: dt.date | None) -> tuple[dt.date | None, dt.date | None]:
     day_first, month_first = _date(year, second, first), _date(year, first, second)
     if day_first is None or month_first is None or day_first == month_first:
         return day_first or month_first, None
     chosen, other = day_first, month_first
     if published is not None and day_first > published >= month_first:
         chosen, other = month_first, day_first
-    return chosen, f"Could also be {other.isoformat()}: the order of day and month is not stated."
+    return chosen, other
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:

@@ -1,0 +1,87 @@
+"""Words that negate, in both languages, and what they reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.names import common_english
+from assistant.text.scanning import Token
+
+_ENGLISH: Final = frozenset("not no never none neither nor without cannot nobody nothing nowhere".split())
+_ARABIC: Final = frozenset("لا لم لن ليس ليست ليسوا ليسا لسنا لست لستم غير عدم دون بدون بلا لاتوجد".split())
+_ARABIC_WITH_CLITIC: Final = frozenset(
+    prefix + word for prefix in ("", "و", "ف", "ب", "ل", "وب", "ال") for word in _ARABIC
+)
+# (negator, next word) that negate nothing: still, especially, must, not only.
+_NO_NEGATION: Final = frozenset(
+    {
+        ("not", "only"), ("not", "just"), ("no", "doubt"), ("no", "less"), ("no", "fewer"), ("no", "more"),
+        ("not", "less"), ("not", "more"), ("no", "."),
+        ("لا", "يزال"), ("لا", "تزال"), ("لا", "يزالون"), ("لا", "زال"), ("لا", "زالت"), ("لا", "يزالان"),
+        ("لا", "سيما"), ("لا", "بد"), ("لا", "شك"), ("لا", "يقل"), ("لا", "تقل"), ("لا", "يزيد"), ("لا", "تزيد"),
+        ("لا", "يتجاوز"), ("ليس", "فقط"), ("لم", "يزل"), ("دون", "سن"), ("لم", "تزل"),
+    }
+)  # fmt: skip
+_REACH: Final = 3
+
+IMPLICIT: Final = frozenset(
+    "fail failed fails failure refuse refused refuses deny denied denies lack lacks lacked unable avoid avoided "
+    "prevent prevented unlikely hardly barely rarely seldom few little except impossible nor unless absent absence "
+    "neither stop stopped refrain refrained reject rejected empty free".split()
+) | frozenset(
+    "فشل رفض نفي انكر تعذر امتنع منع استحال مستحيل خال خالي نادرا قلما عدا سوي الا عجز يعجز ترفض يرفض رفضت نفت ما وما "
+    "كلا فما قط ابدا لولا غاب غياب انعدام يخلو تخلو ينفي تنفي".split()
+)
+"""Words that deny by themselves: one language may negate where the other uses one of them."""
+
+
+def negated_places(tokens: Sequence[Token], content: frozenset[int]) -> tuple[frozenset[int], frozenset[int], int]:
+    """Return the content words right behind a negator, those it may reach, and how many negators there are."""
+    near: set[int] = set()
+    reach: set[int] = set()
+    count = 0
+    for place in range(len(tokens)):
+        if not _negates(tokens, place):
+            continue
+        count += 1
+        seen = 0
+        for later in range(place + 1, min(len(tokens), place + 9)):
+            if tokens[later].kind == "p" and tokens[later].folded in {".", ",", ";", "!", "?", "؟"}:
+                break
+            if later in content:
+                reach.add(later)
+                if not seen:
+                    near.add(later)
+                seen += 1
+                if seen == _REACH:
+                    break
+    return frozenset(near), frozenset(reach), count
+
+
+def _negates(tokens: Sequence[Token], place: int) -> bool:
+    folded = tokens[place].folded
+    following = tokens[place + 1].folded if place + 1 < len(tokens) else ""
+    if folded == "t" and place >= 2 and tokens[place - 1].folded == "'" and tokens[place - 2].folded.endswith("n"):
+        return (following) != "only"
+    if folded in _ENGLISH or folded in _ARABIC_WITH_CLITIC:
+        bare = folded if folded in _ENGLISH or folded in _ARABIC else folded[1:]
+        return (bare, following) not in _NO_NEGATION
+    return False
+
+
+def denies_by_itself(folded: str) -> bool:
+    """Return whether a word denies without a negator: "failed", "unclear", «رفض»."""
+    if folded in IMPLICIT or folded[1:] in IMPLICIT:
+        return True
+    if not folded.isascii():
+        return False
+    # "unclear", "nonviolent", "homeless": what is left must be a word, as in "until" and "university" it is not
+    for cut in (
+        folded[2:] * folded.startswith("un"),
+        folded[3:] * folded.startswith("non"),
+        folded[:-4] * folded.endswith("less"),
+    ):
+        if len(cut) > 3 and cut in common_english():
+            return True
+    return False
