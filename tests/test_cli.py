@@ -1,0 +1,124 @@
+"""The command line as a stranger uses it: whole outputs, exit codes, one-line errors."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ARTICLE = """---
+title: Bridge of Hadoun reopens
+source: Mirel Times
+published: 2024-11-02
+language: en
+---
+
+The bridge of Hadoun reopened on 1 November 2024 after repairs that cost 85 million crowns. The minister thanked the divers.
+"""
+
+
+def run(*arguments: str, home: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        [sys.executable, "-m", "assistant", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("home")
+    (folder / "bridge.md").write_text(ARTICLE, encoding="utf-8")
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    done = run("index", str(folder / "bridge.md"), "--index", str(folder / "index"), home=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\n"
+        "from assistant.cli import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'torch', 'sentence_transformers', 'gradio', 'chromadb', 'langchain', 'langchain_core', 'numpy', 'pydantic'}\n"
+        "sys.stderr.write(','.join(sorted(heavy & set(sys.modules))))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "COMMAND" in done.stdout
+    assert done.stderr == ""
+
+
+def test_index_reports_what_it_did_and_then_finds_nothing_to_do(home: Path, tmp_path: Path) -> None:
+    first = run("index", str(home / "bridge.md"), "--index", str(tmp_path), "--json", home=home)
+    assert json.loads(first.stdout)["added"] == [json.loads(first.stdout)["added"][0]]
+    again = run("index", str(home / "bridge.md"), "--index", str(tmp_path), home=home)
+    assert again.stdout.startswith("0 added, 0 updated, 1 unchanged, 0 failed; 1 passages in the index.")
+
+
+@pytest.mark.slow
+def test_ask_prints_exactly_the_answer_as_json(home: Path) -> None:
+    done = run("ask", "When did the bridge of Hadoun reopen?", "--index", str(home / "index"), "--json", home=home)
+    answer = json.loads(done.stdout)
+    assert (answer["status"], answer["short"]) == ("answered", "1 November 2024")
+    citation = answer["citations"][0]
+    body = run("articles", "--show", citation["article_id"], "--index", str(home / "index"), "--json", home=home)
+    assert json.loads(body.stdout)["body"][citation["start"] : citation["end"]] == citation["quote"]
+
+
+@pytest.mark.slow
+def test_a_saved_answer_replays_the_same(home: Path, tmp_path: Path) -> None:
+    done = run("ask", "What did the repairs cost?", "--index", str(home / "index"), "--json", home=home)
+    (tmp_path / "answer.json").write_text(done.stdout, encoding="utf-8")
+    replayed = run("replay", str(tmp_path / "answer.json"), "--index", str(home / "index"), home=home)
+    assert replayed.returncode == 0, replayed.stderr
+    assert replayed.stdout.startswith("Same answer.")
+
+
+@pytest.mark.slow
+def test_chat_answers_each_line_and_ends_at_the_end_of_input(home: Path) -> None:
+    done = run("chat", "--index", str(home / "index"), home=home, stdin="When did the bridge of Hadoun reopen?\n")
+    assert done.returncode == 0, done.stderr
+    assert "1 November 2024" in done.stdout
+
+
+@pytest.mark.slow
+def test_search_explains_each_hit(home: Path) -> None:
+    done = run("search", "repairs", "--index", str(home / "index"), "--explain", home=home)
+    assert "Bridge of Hadoun reopens — Mirel Times, 2024-11-02" in done.stdout
+    assert "lexical" in done.stdout
+
+
+ERRORS = [
+    pytest.param(("ask", "why?", "--index", "{home}/nowhere"), 1, "There is no index in", id="no index"),
+    pytest.param(("ask", "   ", "--index", "{home}/index"), 1, "The question is empty", id="empty question"),
+    pytest.param(("ask", "x" * 3000, "--index", "{home}/index"), 1, "3,000 characters", id="long question"),
+    pytest.param(("index", "{home}/empty.txt", "--index", "{home}/other"), 1, "", id="nothing readable"),
+    pytest.param(("index", "--index", "{home}/index"), 1, "Nothing to index was named", id="no path"),
+    pytest.param(
+        ("articles", "--show", "none", "--index", "{home}/index"), 1, "There is no article 'none'", id="no article"
+    ),
+    pytest.param(
+        ("replay", "{home}/bridge.md", "--index", "{home}/index"), 1, "holds no saved answer", id="no saved answer"
+    ),
+    pytest.param(("search", "x", "--from", "yesterday"), 2, "'yesterday' is not a day", id="bad day"),
+    pytest.param(("fly",), 2, "invalid choice", id="unknown command"),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("arguments", "code", "said"), ERRORS)
+def test_errors_are_one_line_and_an_exit_code(home: Path, arguments: tuple[str, ...], code: int, said: str) -> None:
+    done = run(*(argument.format(home=home) for argument in arguments), home=home)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
