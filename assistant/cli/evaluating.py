@@ -18,6 +18,7 @@ from assistant.evaluation import (
     to_jsonl,
 )
 from assistant.generation import Judge
+from assistant.generation.model import ChatModel
 from assistant.settings import load_settings
 
 _SHOWN = (
@@ -98,7 +99,9 @@ def difference(found: Comparison) -> str:
 
 def draft_questions_command(arguments: argparse.Namespace) -> int:
     """Propose questions with evidence, one JSON object a line, for a person to accept or edit."""
-    drafts = draft_questions(open_assistant(arguments), limit=arguments.n)
+    library = open_assistant(arguments)
+    writer = ChatModel(library.settings) if library.settings.model else None
+    drafts = draft_questions(library, limit=arguments.n, writer=writer, prompts_dir=library.settings.prompts_dir)
     text = to_jsonl(drafts)
     if arguments.out is None:
         print(text, end="")
