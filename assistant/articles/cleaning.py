@@ -25,6 +25,8 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _PROSE_END = re.compile(r"[.…。][\"'»”’)\]]*\s*\d{0,2}$|[!?؟][\"»”]$")
 _SHORT = 12
 """Words of the longest line that can be a masthead or a caption."""
+_LOOK = 6000
+"""Characters of prose a title is compared with."""
 _LONGEST_TITLE = 300
 """Characters; a longer title is cut at a word."""
 
@@ -110,7 +112,7 @@ def _is_prose(line: str) -> bool:
 
 def _title_at(head: tuple[str, ...], prose: list[str], counts: Counter[str]) -> int | None:
     """Return which line of ``head`` is the title; ``None`` when none can be."""
-    below = set(tokens(" ".join(prose[:12])))
+    below = set(tokens(" ".join(prose[:12])[:_LOOK]))
     best, chosen = -1.0, None
     for at, line in enumerate(head):
         if is_boilerplate(line) or not 1 <= len(words(line)) <= 40:

@@ -20,6 +20,8 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{3,40
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC_LETTER = re.compile(r"[\u0621-\u063a\u0641-\u064a]")
 _ARABIC_SIGN = re.compile(r"\b(?:[وفبكل]?ال[\u0621-\u064a]{2,}|من|في|على|إلى|الى|أن|عن|هذا|التي|الذي)\b")
+_OTHERS = ("cp1252", "cp1256", "iso8859_6", "cp1251", "cp1253", "cp1255", "gb18030", "shift_jis", "euc_kr")
+"""One a script: with more, charset-normalizer takes English with French names for Polish."""
 _SAMPLE = 20_000
 
 
@@ -106,7 +108,7 @@ def _decode_legacy(data: bytes, name: str, *, html: bool) -> str:
     # 0.1 s to import, and only needed for files in none of the encodings above
     from charset_normalizer import from_bytes
 
-    match = from_bytes(data[:200_000]).best()
+    match = from_bytes(data[:200_000], cp_isolation=list(_OTHERS)).best()
     if match is None:
         raise _not_text(name)
     return data.decode(match.encoding, errors="replace")

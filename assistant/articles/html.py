@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html.parser import HTMLParser as TagReader
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_NEVER_TEXT = tuple(
+    "script style template noscript svg math iframe object embed applet canvas audio video select textarea".split()
+)
 _SKIPPED = frozenset(
-    "script style template noscript svg math head iframe object embed applet canvas audio video picture source form "
-    "button select option textarea input nav aside footer figcaption dialog menu title".split()
+    (
+        *_NEVER_TEXT,
+        *"head picture source form button option input nav aside footer figcaption dialog menu title".split(),
+    )
 )
 _BLOCKS = frozenset(
     "address article blockquote body br caption center dd details div dl dt fieldset figure h1 h2 h3 h4 h5 h6 header "
@@ -37,6 +44,10 @@ _DATE_META = (
 _SOURCE_META = ("og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher")
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report", re.IGNORECASE)
 _MOST_NODES = 20_000
+_DEEPEST = 200
+"""Levels from which on a page is read tag by tag: beyond some, searching a tree takes minutes and parsers lose text."""
+_LONGEST = 1_000_000
+"""Characters of text from which on boilerplate is not looked for: that would take minutes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,19 +73,11 @@ def read_html(html: str) -> Page:
     root = _parse(html)
     if root is None:
         return Page(text="")
-    # 0.6 s to import, and only needed for HTML files
-    from trafilatura import extract
-
-    own, certain = _own_text(root)
-    extracted = extract(html, include_comments=False, include_tables=True, with_metadata=False) or ""
-    text = extracted.replace("\n", "\n\n")
-    if len(extracted) < (0.6 if certain else 0.2) * len(own) or not extracted.strip():
-        text = own
     meta = _meta(root)
     linked = _linked_data(root)
     heading = _first_text(root, "//h1")
     return Page(
-        text=text,
+        text=plain_text(html) if _depth(root) > _DEEPEST else _main_text(root),
         title=linked.get("headline") or _first(meta, _TITLE_META) or heading or _first_text(root, "//title"),
         published=linked.get("datePublished")
         or _first(meta, _DATE_META)
@@ -90,7 +93,8 @@ def text_of_fragment(html: str) -> Page:
     root = _parse(html)
     if root is None:
         return Page(text="")
-    return Page(text="\n\n".join(_blocks(root)), title=_first_text(root, "//h1"))
+    text = plain_text(html) if _depth(root) > _DEEPEST else "\n\n".join(_blocks(root))
+    return Page(text=text, title=_first_text(root, "//h1"))
 
 
 def _parse(html: str) -> HtmlElement | None:
@@ -98,13 +102,43 @@ def _parse(html: str) -> HtmlElement | None:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    # As UTF-8 bytes with the encoding fixed, so that a declaration inside the page is not believed again.
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    # As UTF-8 bytes with the encoding fixed, so that a declaration inside the page is not believed again; huge_tree,
+    # for the usual limit of 256 levels ends the page there without a word (unclosed <font> tags nest that deep).
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
-        root = document_fromstring(html.encode("utf-8", errors="replace"), parser=parser)
+        return document_fromstring(html.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
-    return root
+
+
+def _depth(root: HtmlElement) -> int:
+    """Return how many levels the page has."""
+    from lxml import etree
+
+    deepest = level = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        deepest = max(deepest, level)
+    return deepest
+
+
+def _main_text(root: HtmlElement) -> str:
+    """Return the article's blocks; takes everything out of ``root`` that holds no text to read."""
+    from lxml import etree
+
+    own, certain = _own_text(root)
+    if len(own) > _LONGEST:
+        return own
+    # 0.6 s to import, and only needed for HTML files
+    from trafilatura import extract
+
+    # Its warnings about pages without text are told by our own error.
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    etree.strip_elements(root, *_NEVER_TEXT, with_tail=False)
+    extracted = extract(root, include_comments=False, include_tables=True, with_metadata=False) or ""
+    if not extracted.strip() or len(extracted) < (0.6 if certain else 0.2) * len(own):
+        return own
+    return str(extracted).replace("\n", "\n\n")
 
 
 def _blocks(element: HtmlElement) -> list[str]:
@@ -204,3 +238,36 @@ def _linked_data(root: HtmlElement) -> dict[str, str]:
             values["publisher"] = publisher
             return {key: " ".join(value.split()) for key, value in values.items() if isinstance(value, str) and value}
     return {}
+
+
+class _Plain(TagReader):
+    """Collects the text of a page of any depth, tag by tag."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _NEVER_TEXT or tag == "title":
+            self._inside.append(tag)
+        elif tag in _BLOCKS:
+            self.parts.append("\n\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._inside:
+            del self._inside[self._inside.index(tag) :]
+        elif tag in _BLOCKS:
+            self.parts.append("\n\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._inside:
+            self.parts.append(" ".join(data.split("\n")))
+
+
+def plain_text(html: str) -> str:
+    """Return the text of a page whose tree is too deep to be searched, blocks separated by blank lines."""
+    reader = _Plain()
+    reader.feed(html)
+    reader.close()
+    return "".join(reader.parts)

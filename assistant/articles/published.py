@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
 
+from assistant import dates
+
 _ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _SLASHED = re.compile(r"\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
-_ISO_ANYWHERE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _AGENCY = re.compile(r"^.{3,90}?(?:\s[-–—]{1,2}\s|:\s)", re.DOTALL)
 _LONGEST_DATELINE = 12
 """Words of a line of its own that may be the dateline."""
@@ -34,7 +35,12 @@ def parse_day(text: str) -> dt.date | None:
 
 def _stated(text: str) -> dt.date | None:
     """Return the one day stated in full in ``text``; ``None`` for none or several."""
-    days = {day for found in _ISO_ANYWHERE.finditer(text) if (day := parse_day(found.group())) is not None}
+    # A note says that the order of day and month, or the calendar, is a guess.
+    days = {
+        mention.earliest
+        for mention in dates.find(text)
+        if mention.grain == "day" and mention.resolved == "stated" and mention.note is None
+    }
     return days.pop() if len(days) == 1 else None
 
 
