@@ -11,7 +11,7 @@ from training.encoder.features import piece_features, sound, stem_classes
 from training.encoder.losses import bag, contrast, interaction_scores, ranking
 from training.encoder.table import Adam, Table, distinct
 from training.encoder.tokenizer import new_tokenizer, normalise, split_words, train_tokenizer
-from training.encoder.translation import both_ways, cells, ibm1, strongest
+from training.encoder.translation import cells, ibm1, normalised, strengths, strongest
 
 
 def ragged(*lists: list[int]) -> Ragged:
@@ -98,7 +98,7 @@ def test_cells_leave_out_long_sentences() -> None:
 
 
 def test_translations_of_both_directions_sum_to_one_or_nothing() -> None:
-    translations = both_ways(ragged([0, 1], [0, 2], [1, 2]), ragged([5, 6], [5, 7], [6, 7]), size=8)
+    translations = normalised(strengths(ragged([0, 1], [0, 2], [1, 2]), ragged([5, 6], [5, 7], [6, 7]), size=8))
     sums = np.asarray(translations.sum(axis=1)).ravel()
     np.testing.assert_allclose(sums[:3], 1)
     assert not sums[3:].any()

@@ -13,6 +13,9 @@ from training.encoder.corpus import Corpus, Pairs
 
 Ints = NDArray[np.int64]
 
+PASSAGE_KINDS = ("question", "title", "sentence")
+"""The kinds of pairs whose right text is a passage."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ragged:
@@ -69,7 +72,12 @@ class Batch:
 
 
 def draw(
-    corpus: Corpus, passes: Mapping[str, float], *, size: int, longest: int, rng: np.random.Generator
+    corpus: Corpus,
+    passes: Mapping[str, float],
+    *,
+    size: int,
+    longest: int,
+    rng: np.random.Generator,
 ) -> Iterator[Batch]:
     """Yield the batches of one epoch in random order.
 

@@ -16,10 +16,16 @@ _PASSES = MappingProxyType(
         "parallel:mtgeneval_wiki": 2.0,
         "lexicon": 0.6,
         "question": 1.0,
+        "question:arcd_train_clean": 4.0,
+        "question:qamr_devtest": 0.6,
         "title": 0.7,
         "sentence": 1.0,
     }
 )
+
+
+def _passes() -> Mapping[str, float]:
+    return _PASSES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +33,8 @@ class Configuration:
     """One training run; the defaults are those of the encoder in the package."""
 
     pieces: int = 48_000
-    dimensions: int = 256
-    epochs: int = 5
+    dimensions: int = 416
+    epochs: int = 8
     batch: int = 1024
     longest: int = 128
     """Words of a text that are read."""
@@ -36,11 +42,11 @@ class Configuration:
     """Adam's first step size; it falls linearly to nothing."""
     scale: float = 20.0
     """What scores are multiplied by before the softmax."""
-    interaction: float = 1.0
+    interaction: float = 0.0
     """Weight of the late-interaction loss beside the cosine's."""
     interaction_texts: int = 128
     """Texts of a batch that the late-interaction loss compares: its cost grows with their square."""
-    switched: float = 0.0
+    switched: float = 0.2
     """Share of texts of questions, titles and paragraphs put into the other language, piece by piece."""
     translated: float = 1.0
     """Weight of a piece's translations among its features."""
@@ -50,7 +56,7 @@ class Configuration:
     """Length at the start of the part of a vector that is a piece's own; its stem's part has length 1."""
     seed: int = 0
     device: str = "cpu"
-    passes: Mapping[str, float] = field(default_factory=lambda: _PASSES)
+    passes: Mapping[str, float] = field(default_factory=_passes)
 
 
 CONFIGURATIONS: Mapping[str, Configuration] = MappingProxyType(
@@ -59,7 +65,7 @@ CONFIGURATIONS: Mapping[str, Configuration] = MappingProxyType(
         "large": Configuration(
             pieces=64_000, dimensions=448, epochs=20, batch=8192, interaction_texts=1024, longest=256, device="cuda"
         ),
-        "tiny": Configuration(pieces=400, dimensions=16, epochs=2, batch=32, interaction_texts=16),
+        "tiny": Configuration(pieces=400, dimensions=16, epochs=2, batch=32, interaction=1.0, interaction_texts=16),
     }
 )
 """``large`` is for a GPU and stays under 30 MB at 8 bits; ``tiny`` is for tests."""

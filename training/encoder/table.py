@@ -74,7 +74,7 @@ def _times(matrix: scipy.sparse.csr_array, dense: Tensor) -> Tensor:
             torch.from_numpy(matrix.data.astype(np.float32)),
             size=matrix.shape,
             check_invariants=False,
-        )
+        ).to(dense.device)
     return torch.sparse.mm(sparse, dense)
 
 
@@ -82,11 +82,16 @@ class Table:
     """Vectors of pieces: ``weight[piece] * (features @ parts)[piece]``; parts and log-weights are learned."""
 
     def __init__(
-        self, features: scipy.sparse.csr_array, parts: NDArray[np.float32], weights: NDArray[np.float32]
+        self,
+        features: scipy.sparse.csr_array,
+        parts: NDArray[np.float32],
+        weights: NDArray[np.float32],
+        *,
+        device: str = "cpu",
     ) -> None:
         self.features = features
-        self.parts = Adam.over(torch.from_numpy(parts))
-        self.log_weights = Adam.over(torch.from_numpy(np.log(weights)[:, None]))
+        self.parts = Adam.over(torch.from_numpy(parts).to(device))
+        self.log_weights = Adam.over(torch.from_numpy(np.log(weights)[:, None]).to(device))
         self.step = 0
 
     def rows(self, pieces: NDArray[np.int64]) -> Rows:
@@ -105,7 +110,7 @@ class Table:
         """Return the finished table (pieces, d)."""
         with torch.no_grad():
             mixed = _times(self.features, self.parts.values) * self.log_weights.values.exp()
-        return np.asarray(mixed.numpy(), dtype=np.float32)
+        return np.asarray(mixed.cpu().numpy(), dtype=np.float32)
 
     def state(self) -> dict[str, Tensor | int]:
         """Return what a checkpoint holds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
@@ -79,5 +80,9 @@ def train_tokenizer(words: Iterable[tuple[str, int]], *, pieces: int, longest_pi
         n_sub_iterations=2,
     )
     tokenizer.train_from_iterator(repeated(), trainer=trainer)
+    scored = json.loads(tokenizer.to_str())["model"]["vocab"][1:]
+    # The trainer adds up in the order its threads finish: the last digits of a score differ from run to run.
+    ordered = sorted(((piece, round(score, 3)) for piece, score in scored), key=lambda row: (-row[1], row[0]))
+    tokenizer.model = models.Unigram([(UNKNOWN, 0.0), *ordered], unk_id=0)
     tokenizer.normalizer, tokenizer.pre_tokenizer = folding, splitting
     return tokenizer

@@ -51,17 +51,16 @@ def ibm1(given: Cells, *, size: int, rounds: int = 6) -> scipy.sparse.csr_array:
     return scipy.sparse.csr_array((probability, (left, keys % size)), shape=(size, size))
 
 
-def both_ways(left: Ragged, right: Ragged, *, size: int, best: int = 6, least: float = 0.04) -> scipy.sparse.csr_array:
-    """Return translations of left tokens: rows sum to 1 or, where nothing is sure enough, are empty.
+def strengths(left: Ragged, right: Ragged, *, size: int, best: int = 6, least: float = 0.04) -> scipy.sparse.csr_array:
+    """Return how surely each left token means each right one, (size, size), the ``best`` of each left token.
 
-    A translation's strength is the geometric mean of its probabilities in both directions, which drops the function
-    words that one direction alone gives to every rare word.
+    The strength is the geometric mean of the probabilities in both directions, which drops the function words that
+    one direction alone gives to every rare word.
     """
     given = cells(left, right)
     forward = ibm1(given, size=size)
     backward = ibm1(Cells(given.sentence, given.right, given.left), size=size).T.tocsr()
-    strength = (forward * backward).sqrt()
-    return normalised(strongest(strength, best=best, least=least))
+    return strongest(scipy.sparse.csr_array((forward * backward).sqrt()), best=best, least=least)
 
 
 def strongest(matrix: scipy.sparse.csr_array, *, best: int, least: float) -> scipy.sparse.csr_array:
