@@ -128,6 +128,7 @@ def serve_command(arguments: argparse.Namespace) -> int:
     from assistant.ui import launch  # imports gradio: 2.6 s
 
     library = open_assistant(arguments, must_exist=False)
+    sys.stderr.write(f"The page is at http://{arguments.host}:{arguments.port} (Ctrl-C ends it).\n")
     launch(library, host=arguments.host, port=arguments.port, users_file=arguments.users)
     return 0
 
