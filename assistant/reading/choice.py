@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
 
+from assistant import dates
 from assistant.reading.attribution import contradicts, source
 from assistant.reading.evidence import SIGNALS, TYPE, UNTYPED, Evidence, Sentence
 from assistant.reading.features import Floats, Ints
@@ -18,9 +20,10 @@ _LOOKED_AT = 12
 _LIST_MOST = 4
 _LIST_SHARE = 0.82
 """Share of the best sentence's coverage a further sentence of a list must reach."""
-_DIFFER_SHARE = 0.8
+_DIFFER_SHARE, _DIFFER_NEAR = 0.68, 0.5
+"""Shares of what the best sentence meets of the question, and meets near its value, that make it the same matter."""
 _VALUES = ("date", "number", "money", "percent", "measure", "duration", "age")
-_SOFT, _NAMES, _FOREIGN = (SIGNALS.index(name) for name in ("soft", "names", "foreign"))
+_SOFT, _NAMES, _FOREIGN, _PASSAGE = (SIGNALS.index(name) for name in ("soft", "names", "foreign", "passage"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,14 +36,27 @@ class Choice:
     short: Short | None
     source: str | None
     also: Sentence | None = None
-    """The sentence behind it that denies or does not confirm what it says."""
+    """The sentence behind it that denies or does not confirm it, or the one with the day its date counts from."""
+
+    @property
+    def published(self) -> dt.date | None:
+        """Return the day its article was published."""
+        return self.sentence.hit.article.published
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return the one or two sentences that are quoted."""
+        both = (self.sentence,) if self.also is None else (self.sentence, self.also)
+        return tuple(sorted(both, key=lambda sentence: sentence.start))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Choices:
-    """What answers, best first but for lists, which keep the article's order."""
+    """What answers."""
 
+    best: Choice
     chosen: tuple[Choice, ...]
+    """The best among them; lists in the article's order, differing values newest first."""
     differ: bool = False
     """Whether the choices are different values for the same thing from different articles."""
     doubts: Floats
@@ -65,29 +81,44 @@ def choose(evidence: Evidence, weights: Weights) -> Choices | None:
     first = _choice(evidence, best, float(scores[best]))
     doubts = _doubts(evidence, first, scores[order])
     if evidence.type.plural or evidence.type.kind in ("reason", "manner"):
-        return Choices(chosen=_several(evidence, order, scores, first), doubts=doubts)
+        return Choices(best=first, chosen=_several(evidence, order, scores, first), doubts=doubts)
     if evidence.type.kind in _VALUES and first.short is not None:
         others = _differing(evidence, order, scores, first)
         if others:
-            return Choices(chosen=_newest_first((first, *others)), differ=True, doubts=doubts)
-    return Choices(chosen=(first,), doubts=doubts)
+            return Choices(best=first, chosen=_newest_first((first, *others)), differ=True, doubts=doubts)
+    return Choices(best=first, chosen=(first,), doubts=doubts)
 
 
 def _choice(evidence: Evidence, i: int, score: float) -> Choice:
     sentence = evidence.sentences[i]
+    short = short_answer(evidence, sentence)
     who = source(sentence.text)
-    also = None
-    if who is not None:
+    also = _anchor(evidence, sentence, short)
+    if also is None and who is not None:
         behind = [s for s in evidence.sentences if _follows(sentence, s)]
         also = next((s for s in behind if contradicts(s.text)), None)
-    return Choice(
-        sentence=sentence,
-        signals=evidence.signals[i],
-        score=score,
-        short=short_answer(evidence, sentence),
-        source=who,
-        also=also,
-    )
+    return Choice(sentence=sentence, signals=evidence.signals[i], score=score, short=short, source=who, also=also)
+
+
+def _anchor(evidence: Evidence, sentence: Sentence, short: Short | None) -> Sentence | None:
+    """Return the sentence that names the day from which a relative date in the short answer was counted."""
+    date = short.mention.date if short is not None and short.mention is not None else None
+    published = sentence.hit.article.published
+    if date is None or date.resolved != "resolved" or date.anchor is None or date.anchor == published:
+        return None
+    first = sentence.hit.passage.start
+    for other in dates.find(sentence.hit.passage.text, published=published):
+        if other.earliest == date.anchor and first + other.end <= sentence.start:
+            return next(
+                (
+                    s
+                    for s in evidence.sentences
+                    if s.hit.passage.article_id == sentence.hit.passage.article_id
+                    and s.start <= first + other.start < s.end
+                ),
+                None,
+            )
+    return None
 
 
 def _follows(first: Sentence, second: Sentence) -> bool:
@@ -104,7 +135,7 @@ def _several(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -> 
         sentence = evidence.sentences[int(i)]
         if len(chosen) == _LIST_MOST or sentence.hit.passage.article_id != article:
             continue
-        if float(evidence.signals[i, _SOFT]) >= enough and scores[i] > 0.75 * scores[order[0]]:
+        if float(evidence.signals[i, _SOFT]) >= enough:
             chosen.append(_choice(evidence, int(i), float(scores[i])))
     return tuple(sorted(chosen, key=lambda c: c.sentence.start))
 
@@ -120,17 +151,21 @@ def _differing(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -
         article = sentence.hit.passage.article_id
         if article in articles or not evidence.signals[i, TYPE]:
             continue
-        enough = _DIFFER_SHARE * float(first.signals[_SOFT])
-        if float(evidence.signals[i, _SOFT]) < enough or scores[i] < _DIFFER_SHARE * scores[order[0]]:
+        if _about(evidence.signals[i]) < _DIFFER_SHARE * _about(first.signals):
             continue
         choice = _choice(evidence, int(i), float(scores[i]))
-        if choice.short is None or choice.short.mention is None:
+        if choice.short is None or choice.short.near < _DIFFER_NEAR * first.short.near:
             continue
         articles.add(article)
         if _value(choice.short) not in values:
             values.add(_value(choice.short))
             found.append(choice)
     return tuple(found[:2])
+
+
+def _about(signals: Floats) -> float:
+    """Return how much of the question a sentence meets, by itself and with its passage."""
+    return float(signals[_SOFT] + signals[_PASSAGE])
 
 
 def _value(short: Short) -> object:
@@ -142,7 +177,7 @@ def _newest_first(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     return tuple(
         sorted(
             choices,
-            key=lambda c: -(p.toordinal() if (p := c.sentence.hit.article.published) is not None else 0),
+            key=lambda choice: -(choice.published.toordinal() if choice.published is not None else 0),
         )
     )
 

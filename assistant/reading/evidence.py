@@ -219,7 +219,9 @@ def _signals(
 
 def _foreign(question: Words, passage: Words) -> bool:
     """Return whether question and passage are mostly of different scripts."""
-    return bool(len(passage)) and (question.flags[:, _LATIN].mean() > 0.5) != (passage.flags[:, _LATIN].mean() > 0.5)
+    return min(len(question), len(passage)) > 0 and bool(
+        (question.flags[:, _LATIN].mean() > 0.5) != (passage.flags[:, _LATIN].mean() > 0.5)
+    )
 
 
 def _network_signals(scores: Scores, inside: Sequence[Sentence], out: Floats) -> None:

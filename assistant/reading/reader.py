@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from assistant import text
 from assistant.reading import wording
 from assistant.reading.choice import Choice, Choices, choose
 from assistant.reading.evidence import Evidence, gather
@@ -13,6 +14,7 @@ from assistant.reading.question import question_type
 from assistant.reading.weighing import trained_network, weights
 from assistant.reading.words import Encoder, Lexicon
 from assistant.records import Claim, Hit, Quote, Reading
+from assistant.verification import verify
 
 _USUAL = "the of and to in for was said president government after people country war city world peace"
 
@@ -33,7 +35,8 @@ class Reader:
         self._network = held[0] if held is not None and held[1] == encoder.id else None
         self._scale = held[2] if held is not None and held[1] == encoder.id else self._usual_length()
         self._weights = weights("trained" if self._network is not None else "plain")
-        self._threshold = self._weights.threshold if threshold is None else threshold
+        self.threshold = self._weights.threshold if threshold is None else threshold
+        """An answer less probable than this is refused."""
 
     @property
     def trained(self) -> bool:
@@ -47,14 +50,21 @@ class Reader:
         and has no claims.
         """
         kind = question_type(question)
-        evidence = self.gather(question, hits)
-        found = choose(evidence, self._weights)
+        found = self.choose(question, hits)
         if found is None:
             return Reading(status="refused", kind=kind.name)
         probability = self.probability(found)
-        if probability < self._threshold:
+        if probability < self.threshold:
             return Reading(status="refused", probability=probability, kind=kind.name)
         return _reading(found, probability, kind.name, language)
+
+    def choose(self, question: str, hits: Sequence[Hit]) -> Choices | None:
+        """Return the sentences that answer best, sure or not; ``None`` when the hits hold no sentence."""
+        return choose(self.gather(question, hits), self._weights) if text.words(question) else None
+
+    def answers(self, found: Choices) -> bool:
+        """Return whether the choices are sure enough to be given as an answer."""
+        return self.probability(found) >= self.threshold
 
     def gather(self, question: str, hits: Sequence[Hit]) -> Evidence:
         """Return every sentence of the hits with its signals."""
@@ -77,33 +87,38 @@ def _reading(found: Choices, probability: float, kind: str, language: str) -> Re
     shorts: list[str] = []
     for choice in found.chosen:
         short = wording.render(choice.short, language) if choice.short is not None else None
-        if short:
-            shorts.append(short)
-        claims.append(_claim(choice, short, language, differ=found.differ))
+        shorts.append(short or "")
+        claims.append(_claim(choice, language))
         notes += _notes(choice, language)
     if found.differ:
-        notes.append(wording.differ_note(language))
-    short = shorts[0] if shorts and (len(found.chosen) == 1 or found.differ) else None
+        outlets = [
+            (short, choice.sentence.hit.article.source or choice.sentence.hit.article.title, choice.published)
+            for choice, short in zip(found.chosen, shorts, strict=True)
+        ]
+        notes.insert(0, wording.differ_note(outlets, language))
+    alone = len(found.chosen) == 1 or found.differ
     return Reading(
         status="answered",
         claims=tuple(claims),
-        short=short,
+        short=shorts[0] if alone and shorts[0] else None,
         probability=probability,
         kind=kind,
         notes=tuple(dict.fromkeys(notes)),
     )
 
 
-def _claim(choice: Choice, short: str | None, language: str, *, differ: bool) -> Claim:
-    sentences = [choice.sentence] if choice.also is None else [choice.sentence, choice.also]
-    hit = choice.sentence.hit
-    if differ and short:
-        published = hit.article.published.isoformat() if hit.article.published else None
-        behind = wording.outlet(hit.article.source or hit.article.title, published, language)
-        short = f"{short} ({behind})" if behind else short
+def _claim(choice: Choice, language: str) -> Claim:
+    """Return the fullest wording of the choice that its own quotes bear out."""
+    short = wording.render(choice.short, language, both=False) if choice.short is not None else None
+    hit, sentences = choice.sentence.hit, choice.sentences
     written = " ".join(sentence.text for sentence in sentences)
+    wordings = dict.fromkeys(
+        wording.claim_text(written, said, who, language)
+        for said, who in ((short, choice.source), (short, None), (None, None))
+    )
+    borne_out = (words for words in wordings if verify(words, written, published=hit.article.published).supported)
     return Claim(
-        text=wording.claim_text(written, short, choice.source, language),
+        text=next(borne_out, wording.quoted(written)),
         quotes=tuple(
             Quote(article_id=hit.passage.article_id, start=s.start, end=s.end, text=s.text) for s in sentences
         ),

@@ -18,6 +18,8 @@ _SPAN_WEIGHT = 0.35
 """What a log-probability of the network counts beside nearness."""
 _SURE = -4.0
 """Log-probability of a span below which the network's span is not offered as a short answer."""
+_OF_KIND = 0.3
+"""What it counts that a name is known to be of the wanted kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,32 +30,51 @@ class Short:
     end: int
     text: str
     mention: Mention | None = None
+    """The value or name that the words hold."""
+    near: float = 0.0
+    """How near it stands to the words of the question met in the sentence, 0 to 1."""
 
 
 def short_answer(evidence: Evidence, sentence: Sentence) -> Short | None:
-    """Return the short answer that the sentence holds, or ``None`` when none of the right type can be told."""
+    """Return the short answer that the sentence holds, or ``None`` when none of the right type can be told.
+
+    The network's words are taken where there are any, provided they hold a value of the type that is wanted.
+    """
     span = network_span(evidence, sentence)
     kind = evidence.type.kind
+    sure = span[0] if span is not None and span[1] > _SURE else None
     if kind not in TYPED:
-        return span[0] if span is not None and span[1] > _SURE else None
+        return sure
     found = candidates(evidence, sentence)
     if not found:
-        return span[0] if span is not None and kind in NAMED and span[1] > _SURE else None
+        return sure if kind in NAMED else None
+    best, near = _best(evidence, sentence, found)
+    if span is not None and span[0].start < best.end and best.start < span[0].end:
+        return Short(start=span[0].start, end=span[0].end, text=span[0].text, mention=best, near=near)
+    if kind in NAMED and sure is not None:
+        return sure
+    return Short(start=best.start, end=best.end, text=best.text, mention=best, near=near)
+
+
+def _best(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> tuple[Mention, float]:
+    """Return the mention nearest to words of the question and likeliest to the network, and how near it is."""
     near = nearness(evidence, sentence)
-    best, top = found[0], -np.inf
+    best, top, nearest = found[0], -np.inf, 0.0
     for mention in found:
         inside = _positions(evidence, sentence, mention)
         if not inside:
             continue
-        value = float(near[inside.start : inside.stop].max())
+        close = value = float(near[inside.start : inside.stop].max())
+        if mention.name is not None:
+            value += _OF_KIND * (mention.name.kind == mention.kind) + mention.name.probability - 1
         if evidence.scores:
             scores = evidence.scores[sentence.place]
             start = scores.start[inside.start : inside.stop].max() - scores.start.max()
             end = scores.end[inside.start : inside.stop].max() - scores.end.max()
             value += _SPAN_WEIGHT * max(float(start + end), -12.0)
         if value > top:
-            best, top = mention, value
-    return Short(start=best.start, end=best.end, text=best.text, mention=best)
+            best, top, nearest = mention, value, close
+    return best, nearest
 
 
 def network_span(evidence: Evidence, sentence: Sentence) -> tuple[Short, float] | None:

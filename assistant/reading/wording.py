@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+
 from assistant import dates, names, numbers, text
 from assistant.reading.mentions import Mention
 from assistant.reading.short import Short
 
-_ACCORDING = {"ar": "بحسب «{who}»", "en": "according to “{who}”"}
+_ACCORDING = {"ar": "بحسب {who}", "en": "according to {who}"}
 
 
-def render(short: Short, language: str) -> str:
+def render(short: Short, language: str, *, both: bool = True) -> str:
     """Return the short answer as it is said in ``language`` (``"ar"`` or ``"en"``).
 
-    Dates, numbers and units are put into the language; a relative date keeps its own words beside the day it means;
+    Dates, numbers and units are put into the language; a relative date keeps its own words beside the day it means
+    (unless ``both`` is false);
     a name keeps the article's spelling, with a transliteration beside it when the scripts differ.
     """
     mention = short.mention
     if mention is None:
         return short.text
     if mention.date is not None:
-        return _date(mention.date, language)
+        return _date(mention.date, language) if both else dates.render(mention.date, language)
     if mention.quantity is not None:
         return numbers.render(mention.quantity, language)
-    return _name(mention, language)
+    return _name(mention, short.text, language)
 
 
 def _date(date: dates.DateMention, language: str) -> str:
@@ -32,13 +36,17 @@ def _date(date: dates.DateMention, language: str) -> str:
     return f"{said} ({quoted(date.text)})"
 
 
-def _name(mention: Mention, language: str) -> str:
+def _name(mention: Mention, said: str, language: str) -> str:
+    """Return a name as the article spells it, with its form in ``language`` beside it where that can be told."""
     written = text.detect_language(mention.text)
-    if written == language or written == "und":
-        return mention.text
-    transliterate = getattr(names, "transliterate", lambda *_: "")
-    other = transliterate(mention.text, language)
-    return f"{mention.text} ({other})" if other and other != mention.text else mention.text
+    if written in (language, "und"):
+        return said
+    known = names.lookup(mention.text)
+    if known is not None:
+        other = known.arabic if language == "ar" else known.english
+    else:
+        other = getattr(names, "transliterate", lambda *_: "")(mention.text, language)
+    return f"{other} ({said})" if other and other != said else said
 
 
 def quoted(words: str) -> str:
@@ -48,7 +56,9 @@ def quoted(words: str) -> str:
 
 def claim_text(sentence: str, short: str | None, who: str | None, language: str) -> str:
     """Return a claim: short answer, who says so, and the sentence in the article's own language."""
-    front = [part for part in (short, _ACCORDING[_code(language)].format(who=who) if who and short else None) if part]
+    front = [
+        part for part in (short, _ACCORDING[_code(language)].format(who=quoted(who)) if who and short else None) if part
+    ]
     comma = "، " if _code(language) == "ar" else ", "
     return f"{comma.join(front)}: {quoted(sentence)}" if front else quoted(sentence)
 
@@ -63,23 +73,28 @@ def unresolved_note(date: dates.DateMention, language: str) -> str:
 def resolved_note(date: dates.DateMention, language: str) -> str:
     """Return the note that says from which day a relative date was counted."""
     said = dates.render(date, language)
-    anchor = "" if date.anchor is None else f"{date.anchor.isoformat()}"
+    anchor = "" if date.anchor is None else _day(date.anchor, language)
     if _code(language) == "ar":
         return f"{quoted(date.text)} يعني {said}، محسوبا من {anchor}."
     return f"{quoted(date.text)} means {said}, counted from {anchor}."
 
 
-def differ_note(language: str) -> str:
-    """Return the note that articles give different values."""
-    if _code(language) == "ar":
-        return "تختلف المقالات في ذلك؛ الأحدث أولا."
-    return "The articles differ on this; the newest comes first."
+def differ_note(values: Sequence[tuple[str, str, dt.date | None]], language: str) -> str:
+    """Return the note that articles give different values: (value, outlet, day of publication), newest first."""
+    arabic = _code(language) == "ar"
+    comma = "، " if arabic else ", "
+    said = [
+        f"{value} ({comma.join(part for part in (outlet, _day(day, language) if day else '') if part)})"
+        for value, outlet, day in values
+    ]
+    between = "؛ " if arabic else "; "
+    front = "تختلف المقالات في ذلك، الأحدث أولا: " if arabic else "The articles differ, the newest first: "
+    return front + between.join(said) + "."
 
 
-def outlet(source: str | None, published: str | None, language: str) -> str:
-    """Return outlet and date as they stand behind a value on which articles differ."""
-    parts = [part for part in (source, published) if part]
-    return ("، " if _code(language) == "ar" else ", ").join(parts)
+def _day(day: dt.date, language: str) -> str:
+    mention = dates.DateMention(start=0, end=0, text="", grain="day", earliest=day, latest=day, resolved="stated")
+    return dates.render(mention, language)
 
 
 def _code(language: str) -> str:

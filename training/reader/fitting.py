@@ -179,11 +179,7 @@ def fit_confidence(
             continue
         rows.append(chosen.doubts)
         labels.append(
-            any(
-                right(one.asked, c.sentence.hit.article.id, s.start, s.end)
-                for c in chosen.chosen
-                for s in (c.sentence, *([c.also] if c.also else []))
-            )
+            any(right(one.asked, c.sentence.hit.article.id, s.start, s.end) for c in chosen.chosen for s in c.sentences)
         )
         answerable.append(one.answerable)
     keep = np.array([name in used or name not in SIGNALS for name in DOUBTS], np.float64)

@@ -1,0 +1,142 @@
+import datetime as dt
+
+import pytest
+
+from assistant import passages
+from assistant.embedding import load_encoder
+from assistant.reading import Reader
+from assistant.records import Article, Hit
+from assistant.verification import verify
+
+FERRY = Article(
+    id="ferry",
+    title="Ferry runs aground near Port Selma",
+    body=(
+        "The ferry Aurora ran aground near Port Selma on 3 March 2031. Rescuers brought 214 passengers to the harbour. "
+        "Coastguard officials said that 12 people were hurt. The company has not confirmed the number. "
+        "The captain, Tomas Brenner, had sailed the route for nine years. The ferry was refloated two days later."
+    ),
+    language="en",
+    source="Selma Courier",
+    published=dt.date(2031, 3, 4),
+)
+FERRY_LATER = Article(
+    id="ferry-later",
+    title="Ferry count corrected",
+    body="Coastguard officials said that 19 people were hurt when the ferry Aurora ran aground near Port Selma.",
+    language="en",
+    source="Harbour Post",
+    published=dt.date(2031, 3, 9),
+)
+DAM = Article(
+    id="dam",
+    title="افتتاح سد وادي النخيل",
+    body=(
+        "افتتح وزير الري سد وادي النخيل في 12 أبريل 2030. وبلغت تكلفة السد 40 مليون دولار. "
+        "وقال مسؤولون محليون إن السد سيروي 70 قرية. وتأجل المشروع بسبب نقص الإسمنت."
+    ),
+    language="ar",
+    source="جريدة الوادي",
+    published=dt.date(2030, 4, 13),
+)
+
+
+def hits(*articles):
+    return tuple(
+        Hit(passage=passage, article=article.head, score=20.0 - place)
+        for place, article in enumerate(articles)
+        for passage in passages.split(article)
+    )
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return load_encoder()
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["network", "plain"])
+def reader(request, encoder):
+    return Reader(encoder, threshold=0.0, network=request.param)
+
+
+CASES = {
+    "date": ("When did the ferry run aground?", FERRY, "en", "3 March 2031", "3 March 2031"),
+    "number": ("How many passengers were brought to the harbour?", FERRY, "en", "214", "214"),
+    "person": ("Who was the captain?", FERRY, "en", "Tomas Brenner", "Tomas Brenner"),
+    "duration": ("How long had the captain sailed the route?", FERRY, "en", "9 years", "nine years"),
+    "ar date": ("متى افتتح السد؟", DAM, "ar", "12 أبريل 2030", "12 أبريل 2030"),
+    "ar number": ("كم قرية سيروي السد؟", DAM, "ar", "70", "70 قرية"),
+    "en question, ar article": ("When was the dam opened?", DAM, "en", "12 April 2030", "12 أبريل 2030"),
+    "ar question, en article": ("متى جنحت العبارة؟", FERRY, "ar", "3 مارس 2031", "3 March 2031"),
+}
+
+
+@pytest.mark.parametrize(("question", "article", "language", "short", "quoted"), CASES.values(), ids=CASES.keys())
+def test_short_answer_in_the_language_of_the_question_with_a_true_quote(
+    reader, question, article, language, short, quoted
+):
+    reading = reader.read(question, hits(article), language=language)
+    assert reading.status == "answered"
+    assert short in reading.short
+    quote = reading.claims[0].quotes[0]
+    assert article.body[quote.start : quote.end] == quote.text
+    assert quoted in quote.text
+    assert quote.text in reading.claims[0].text
+    assert verify(reading.claims[0].text, quote.text, published=article.published).supported
+
+
+def test_relative_date_is_resolved_and_shown_in_both_forms(reader):
+    reading = reader.read("When was the ferry refloated?", hits(FERRY), language="en")
+    assert reading.short == "5 March 2031 (“two days later”)"
+    assert reading.notes == ("“two days later” means 5 March 2031, counted from 3 March 2031.",)
+    assert [quote.text for quote in reading.claims[0].quotes] == [
+        "The ferry Aurora ran aground near Port Selma on 3 March 2031.",
+        "The ferry was refloated two days later.",
+    ]
+
+
+def test_attribution_and_the_sentence_that_does_not_confirm_are_kept(reader):
+    reading = reader.read("How many people were hurt?", hits(FERRY), language="en")
+    claim = reading.claims[0]
+    assert "according to" in claim.text
+    assert [quote.text for quote in claim.quotes] == [
+        "Coastguard officials said that 12 people were hurt.",
+        "The company has not confirmed the number.",
+    ]
+
+
+def test_articles_that_differ_are_both_shown_newest_first(reader):
+    reading = reader.read("How many people were hurt on the ferry Aurora?", hits(FERRY, FERRY_LATER), language="en")
+    assert [claim.quotes[0].article_id for claim in reading.claims] == ["ferry-later", "ferry"]
+    assert reading.short == "19"
+    assert reading.notes == (
+        "The articles differ, the newest first: 19 (Harbour Post, 9 March 2031); 12 (Selma Courier, 4 March 2031).",
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("Who won the chess championship in Valdoria?", "en"), ("ما هي عاصمة أستراليا؟", "ar")],
+    ids=["en", "ar"],
+)
+@pytest.mark.parametrize("network", [True, False], ids=["network", "plain"])
+def test_question_the_passages_do_not_answer_is_refused_without_claims(encoder, network, question, language):
+    found = tuple(Hit(passage=h.passage, article=h.article, score=2.0) for h in hits(FERRY, DAM))
+    reading = Reader(encoder, network=network).read(question, found, language=language)
+    assert (reading.status, reading.claims, reading.short) == ("refused", (), None)
+    assert 0 <= reading.probability < 0.5
+
+
+def test_no_hits_is_a_refusal(reader):
+    reading = reader.read("When did the ferry sink?", (), language="en")
+    assert (reading.status, reading.kind) == ("refused", "date")
+
+
+@pytest.mark.parametrize("question", ["", "؟", "!!!", "a" * 500, "كم" * 300])
+def test_odd_questions_do_not_fail(reader, question):
+    assert reader.read(question, hits(FERRY, DAM), language="en").status in ("answered", "refused")
+
+
+def test_passages_of_signs_alone_do_not_fail(reader):
+    article = Article(id="signs", title="", body="*** — !!! ...")
+    assert reader.read("Who?", hits(article, FERRY), language="en").status in ("answered", "refused")
