@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant import dates, names
+from assistant.content import bare, content_words
 from assistant.records import Turn
-from assistant.text import fold, stem, words
+from assistant.text import stem, words
 
 _LOOK_BACK = 4
 """Turns back to which a chain of follow-ups is followed."""
@@ -20,32 +21,15 @@ _MOST_NAMES = 4
 _ENOUGH_WORDS = 4
 """With so many content words of its own, or a name and one fewer, a question stands by itself despite a pronoun."""
 
-_EN_FUNCTION = frozenset(
-    "a an the of to in on at by for from with about into over under after before during between and or but so "
-    "also then  as than is are was were be been being am do does did done has have had having will would shall "
-    "should can could may  might must not no yes any some all each both there here it its he him his she her "
-    "hers they them their theirs this  that these those i me my we us our you your who whom whose what which "
-    "when where why how many much long far often  old one ones ones' if up out off just only else other others "
-    "another same such more most less least very too again  please tell say says said know happen happened "
-    "happens thing things ever".split()
-)
-_AR_FUNCTION = frozenset(
-    "من الي عن علي في مع بين منذ حتي عند لدي بعد قبل خلال حول ضد دون لكن او ام ثم بل ان انه انها كان كانت يكون "
-    "تكون هل  ما ماذا متي اين كم كيف لماذا لم لن لا قد سوف اي ايه هو هي هم هما هن انا نحن انت هذا هذه ذلك تلك "
-    "هولاء اولئك هناك هنا  الذي التي الذين اللذين اللتين كل بعض غير اخر اخري نفس ذاته ايضا فقط جدا عنه عنها "
-    "عنهم منه منها منهم فيه فيها فيهم له  لها لهم به بها بهم اليه اليها عليه عليها عليهم لديه لديها لديهم معه "
-    "معها معهم بعده بعدها قبله قبلها حينها انذاك عندها  حصل حدث جري قال قالت تم يتم مدي بماذا لمن بمن ممن عما "
-    "عمن فيم الام علام كذلك طيب حسنا اخبرني".split()
-)
 _EN_POINTING = frozenset(
     "it its he him his she her hers they them their theirs this that these those there then one ones same else "
-    "other  others another both former latter".split()
+    "other others another both former latter".split()
 )
 _AR_POINTING = frozenset(
-    "هو هي هم هما هن هذا هذه ذلك تلك هولاء اولئك هناك حينها انذاك عندها عنه عنها عنهم عنهما منه منها منهم "
-    "منهما فيه فيها  فيهم فيهما له لها لهم لهما به بها بهم بهما اليه اليها اليهم عليه عليها عليهم لديه لديها "
-    "لديهم معه معها معهم بعده  بعدها قبله قبلها نفسه نفسها نفسهم بينهم بينهما بينها كلاهما كلتاهما احدهم "
-    "احداها بعضهم غيره غيرها سواه سواها الاخر  الاخري الاخرون الاخرين".split()
+    "هو هي هم هما هن هذا هذه ذلك تلك هؤلاء اولئك هناك حينها انذاك عندها عنه عنها عنهم عنهما منه منها منهم "
+    "منهما فيه فيها فيهم فيهما له لها لهم لهما به بها بهم بهما اليه اليها اليهم عليه عليها عليهم لديه لديها "
+    "لديهم معه معها معهم بعده بعدها قبله قبلها نفسه نفسها نفسهم بينهم بينهما بينها كلاهما كلتاهما احدهم احداها "
+    "بعضهم غيره غيرها سواه سواها الاخر الاخري الاخرون الاخرين".split()
 )
 _EN_OPENING = re.compile(r"^\W*(?:and|but|so|or|also|then|ok|okay|well)\b[\s,]*", re.IGNORECASE)
 _AR_ASKING = "من|ما|ماذا|متى|متي|أين|اين|كم|كيف|لماذا|لم|هل|أي|اي|أية|بم|لمن|بكم|إلى|في|عن|على"
@@ -58,8 +42,8 @@ _ABOUT = re.compile(
 _AR_FASTENED = re.compile(r"^[وف]?[ء-ي]{3,}(?:هما|ها|هم|هن|ه)$")
 _AR_NOT_FASTENED = frozenset(
     "وجه مياه شبه اتجاه تجاه الله فقه نبيه انتباه كره منتزه متنزه تشابه مشابه مكروه شاه اهم مهم درهم فهم اتهم "
-    "ساهم اسهم  متهم تفاهم يساهم تساهم المتهم الدرهم الفهم التفاهم الاتجاه المياه الوجه انها انه لانه لانها "
-    "فانه كانه وانه بانه  مواجه توجه التوجه يواجه تواجه واجه نزيه سفيه".split()
+    "ساهم اسهم متهم تفاهم يساهم تساهم المتهم الدرهم الفهم التفاهم الاتجاه المياه الوجه انها انه لانه لانها "
+    "فانه كانه وانه بانه مواجه توجه التوجه يواجه تواجه واجه نزيه سفيه".split()
 )
 _MARKER = re.compile(r"\[\d+\]")
 
@@ -72,7 +56,7 @@ def depends(question: str) -> bool:
     """
     if _ABOUT.match(question) or _EN_OPENING.match(question) or _AR_OPENING.match(question):
         return True
-    content = _content(question)
+    content = content_words(question)
     named = _names(question)
     if len(content) < 2 and not named:
         return True
@@ -94,7 +78,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
         return _about(subject["en"] or subject["ar"], before)
     bare = _EN_OPENING.sub("", question, count=1)
     bare = _AR_OPENING.sub("", bare, count=1).strip()
-    carried = [*_content(before), *_names(_MARKER.sub(" ", last.answer))[:_MOST_NAMES]]
+    carried = [*content_words(before), *_names(_MARKER.sub(" ", last.answer))[:_MOST_NAMES]]
     return _with(bare, carried)
 
 
@@ -122,24 +106,9 @@ def _with(question: str, carried: Iterable[str]) -> str:
     return f"{question} ({' '.join(added)})" if added else question
 
 
-def _content(text: str) -> list[str]:
-    """Return the words that say what a question is about, in order."""
-    return [
-        text[start:end]
-        for start, end in words(text)
-        if _bare(text[start:end]) not in _EN_FUNCTION and _bare(text[start:end]) not in _AR_FUNCTION
-    ]
-
-
-def _bare(word: str) -> str:
-    """Return the folded word, an Arabic asking word without the conjunction before it."""
-    folded = fold(word)
-    return folded[1:] if folded[:1] in "وف" and folded[1:] in _AR_FUNCTION else folded
-
-
 def _points_back(question: str) -> bool:
     for start, end in words(question):
-        word = _bare(question[start:end])
+        word = bare(question[start:end])
         if word in _EN_POINTING or word in _AR_POINTING:
             return True
         if _AR_FASTENED.match(word) and question[end - 1] != "ة" and word not in _AR_NOT_FASTENED:

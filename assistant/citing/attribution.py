@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.citing.clauses import clauses
+from assistant.citing.foreign import says_else
 from assistant.citing.likeness import Likeness
 from assistant.instructions import instructs, reporting
 from assistant.records import Claim, Hit, Quote
 from assistant.text import sentences
-from assistant.verification import verify
+from assistant.verification import Verdict, verify
 
-_LEAST_LIKENESS = 0.36
+_LEAST_LIKENESS = 0.28
 """Below it a passage's words are about something else (docs/chat-models.md says how it was chosen)."""
-_LEAST_CLAUSE_LIKENESS = 0.22
+_LEAST_CLAUSE_LIKENESS = 0.2
 _CITED_BONUS = 0.05
 _WIDTH_MALUS = 0.04
 _WIDEST = 3
@@ -75,13 +76,24 @@ def attribute(sentence: str, hits: Sequence[Hit], markers: Sequence[int] = (), *
 
 def _failure(sentence: str, parts: Sequence[str], candidate: _Candidate, likeness: Likeness) -> str | None:
     """Return why the candidate does not bear the sentence out, or ``None`` when it does."""
-    verdict = verify(sentence, candidate.quote.text, published=candidate.hit.article.published)
+    quote = candidate.quote.text
+    verdict = _verdict(sentence, quote, candidate.hit, likeness)
     if not verdict.supported:
         return verdict.reason or UNBORNE
-    for part in parts if len(parts) > 1 else ():
-        if likeness(part, [candidate.quote.text])[0] < _LEAST_CLAUSE_LIKENESS:
+    for part in parts:
+        foreign = says_else(part, quote, likeness=likeness)
+        if foreign:
+            return f"the words found for it say nothing of: {', '.join(foreign)}"
+        if len(parts) > 1 and likeness(part, [quote])[0] < _LEAST_CLAUSE_LIKENESS:
             return f"the words found for it say nothing of {part!r}"
     return None
+
+
+def _verdict(sentence: str, quote: str, hit: Hit, likeness: Likeness) -> Verdict:
+    def similarity(first: str, second: str) -> float:
+        return likeness(first, [second])[0]
+
+    return verify(sentence, quote, published=hit.article.published, similarity=similarity)
 
 
 def _together(
@@ -100,8 +112,8 @@ def _together(
         else:
             return ()
     whole = " ".join(quote.text for quote in chosen)
-    published = next(iter(chosen.values())).article.published
-    return tuple(chosen) if verify(sentence, whole, published=published).supported else ()
+    hit = next(iter(chosen.values()))
+    return tuple(chosen) if _verdict(sentence, whole, hit, likeness).supported else ()
 
 
 def _candidates(sentence: str, hits: Sequence[Hit], cited: Sequence[int], likeness: Likeness) -> list[_Candidate]:
