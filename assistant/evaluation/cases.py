@@ -283,10 +283,10 @@ def judged_case(case: Case, question: Question, answer: Answer, judge: Judge) ->
 
 
 def case_from(values: Mapping[str, Any]) -> Case:
-    """Return the case that ``to_jsonable`` wrote."""
+    """Return the case that ``to_jsonable`` wrote; fields left out are empty."""
     row = dict(values)
     for name in ("quotes", "evidence"):
-        row[name] = tuple(CaseQuote(**quote) for quote in row[name])
+        row[name] = tuple(CaseQuote(**quote) for quote in row.get(name, ()))
     for name in ("tags", "gold"):
-        row[name] = tuple(row[name])
+        row[name] = tuple(row.get(name, ()))
     return Case(**row)

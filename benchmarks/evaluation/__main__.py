@@ -7,6 +7,7 @@ of CI compares with) and prints the README table. ``speed`` times 100 questions 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import statistics
 import sys
@@ -17,7 +18,6 @@ from pathlib import Path
 
 from assistant.answering import Assistant
 from assistant.evaluation import EvaluationReport, QuestionSet, evaluate, load_questions
-from assistant.evaluation.files import to_json
 from assistant.records import Article
 from assistant.settings import load_settings
 
@@ -49,7 +49,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.what == "quality":
         report = quality(arguments.report)
-        BASELINE.write_text(to_json(slim(report)), encoding="utf-8")
+        BASELINE.write_text(compact(slim(report)), encoding="utf-8")
         print(table(report))
     else:
         print(speed())
@@ -84,6 +84,17 @@ def slim(report: EvaluationReport) -> EvaluationReport:
         for case in report.cases
     )
     return replace(report, cases=cases, by_language={}, by_tag={}, times_ms={}, risk_coverage=())
+
+
+def compact(report: EvaluationReport) -> str:
+    """Return a slim report as JSON with a case a line, its empty fields left out."""
+    values = report.to_dict()
+    cases = [
+        {name: value for name, value in case.items() if value not in (None, "", [], {})} for case in values["cases"]
+    ]
+    lines = ",\n".join(json.dumps(case, ensure_ascii=False) for case in cases)
+    rest = json.dumps({name: value for name, value in values.items() if name != "cases"}, ensure_ascii=False)
+    return f'{rest[:-1]}, "cases": [\n{lines}\n]}}\n'
 
 
 def table(report: EvaluationReport) -> str:
