@@ -60,11 +60,12 @@ def revision() -> str:
 
 
 def settings_of(asked: Asked) -> dict[str, Any]:
-    """Return the assistant's settings as JSON-ready values, without keys and without paths of this machine."""
+    """Return the assistant's settings as JSON-ready values, without keys, addresses and paths of this machine."""
     settings = getattr(asked, "settings", None)
     if settings is None:
         return {}
-    hidden = {"api_key", "api_key_file", "index_dir", "corpus_dir", "prompts_dir"}
+    # An address may hold a name and a password, a path the name of a user.
+    hidden = {"api_key", "api_key_file", "base_url", "index_dir", "corpus_dir", "prompts_dir"}
     return dict(to_jsonable(settings.model_dump(mode="json", exclude=hidden)))
 
 
