@@ -14,6 +14,7 @@ import torch
 from torch.nn import functional
 
 from assistant.embedding import load_encoder
+from assistant.reading.words import Lexicon
 from training.reader.batches import Batch, batches
 from training.reader.dataset import Example
 from training.reader.material import Read, read
@@ -39,7 +40,9 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--most", type=int, default=None, help="paragraphs a file, for a trial")
     parser.add_argument("--start", type=Path, default=None, help="weights to start from (a .pt file)")
+    parser.add_argument("--cache", type=Path, default=None, help="file that keeps what was read for the next run")
     parser.add_argument("--keep", type=Path, default=None, help="where to keep the weights for another start")
+    parser.add_argument("--start-encoder", default=None, help="the encoder those were trained over, if another")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--out", type=Path, default=Path("assistant/reading/model"))
     options = parser.parse_args()
@@ -47,11 +50,11 @@ def main() -> None:
     torch.manual_seed(options.seed)
     began = time.monotonic()
     encoder = load_encoder(options.encoder)
-    made = read(options.training, encoder, seed=options.seed, most=options.most)
+    made = read(options.training, encoder, seed=options.seed, most=options.most, cache=options.cache)
     print(f"{len(made.train)} questions read in {time.monotonic() - began:.0f} s", flush=True)
     net = ReaderNetwork(made.material.lexicon.vectors.shape[1], width=options.width)
     if options.start:
-        net.load_state_dict(torch.load(options.start))
+        start(net, options.start, made, options.start_encoder)
     mean = train(net, made, options)
     options.out.mkdir(parents=True, exist_ok=True)
     if options.keep:
@@ -61,6 +64,20 @@ def main() -> None:
     about = {"encoder": encoder.id, "scale": made.material.scale, "held_out": report}
     (options.out / "reader.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(report), flush=True)
+
+
+def start(net: ReaderNetwork, file: Path, made: Read, encoder: str | None) -> None:
+    """Load weights; those trained over another encoder's vectors are turned into this one's by least squares."""
+    state = torch.load(file)
+    if encoder is not None:
+        lexicon = made.material.lexicon
+        words = lexicon.words[: len(lexicon.words)]
+        old = Lexicon(load_encoder(encoder), capacity=1_000_000)
+        old.learn(words)
+        used = np.unique(np.concatenate([example.passage.rows for example in made.train]))
+        turn, *_ = np.linalg.lstsq(lexicon.vectors[used], old.vectors[used], rcond=None)
+        state["p.project"] = state["p.project"] @ torch.from_numpy(turn.T.astype(np.float32))
+    net.load_state_dict(state)
 
 
 def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> ReaderNetwork:

@@ -56,23 +56,26 @@ class Searched:
     answerable: bool
 
 
-def held_out(folder: Path, rng: random.Random, *, each: int, share: float) -> tuple[list[str], list[Asked]]:
-    """Return all paragraphs and questions on the last ``share`` of each file's, at most ``each`` a file."""
+def held_out(folder: Path, rng: random.Random, *, each: int, pool: int) -> tuple[list[str], list[Asked]]:
+    """Return ``pool`` paragraphs of each file, the held-out ones among them, and ``each`` questions on the latter."""
     paragraphs: list[str] = []
     asked: list[Asked] = []
     for path in sorted(folder.glob("qa_*.json.gz")):
         read = load(path)
         if "qamr" in path.name:
             read = list(joined(read, rng))
-        kept = read[-max(1, int(len(read) * share)) :]
-        some = [
-            Asked(question=question, own=len(paragraphs) + number, start=at, end=at + len(answer))
-            for number, (_, questions) in enumerate(read)
-            if number >= len(read) - len(kept)
-            for question, answers in questions
-            for at, answer in answers[:1]
-        ]
-        paragraphs += [context for context, _ in read]
+        first = len(read) - max(1, int(len(read) * HELD_OUT))
+        others = rng.sample(range(first), min(first, max(0, pool - (len(read) - first))))
+        some = []
+        for number in range(first, len(read)):
+            context, questions = read[number]
+            some += [
+                Asked(question=question, own=len(paragraphs), start=at, end=at + len(answer))
+                for question, answers in questions
+                for at, answer in answers[:1]
+            ]
+            paragraphs.append(context)
+        paragraphs += [read[number][0] for number in others]
         asked += rng.sample(some, min(len(some), each))
     return paragraphs, asked
 
@@ -225,12 +228,13 @@ def main() -> None:
     parser.add_argument("--training", type=Path, default=Path("../shared/training"))
     parser.add_argument("--encoder", default="embedded")
     parser.add_argument("--each", type=int, default=250, help="questions a file")
+    parser.add_argument("--pool", type=int, default=700, help="paragraphs a file to search in")
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--curve", type=Path, default=Path("docs/risk-coverage.json"))
     options = parser.parse_args()
     rng = random.Random(3)
     encoder = load_encoder(options.encoder)
-    paragraphs, asked = held_out(options.training, rng, each=options.each, share=HELD_OUT)
+    paragraphs, asked = held_out(options.training, rng, each=options.each, pool=options.pool)
     english = [one for one in asked if one.question.isascii()]
     foreign = translated(
         rng.sample(english, min(len(english), options.each * 2)), encoder, options.training / "lexicon.tsv.gz"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from collections import defaultdict
 from collections.abc import Sequence
@@ -30,8 +31,13 @@ class Read:
     material: Material
 
 
-def read(folder: Path, encoder: Encoder, *, seed: int, most: int | None = None) -> Read:
-    """Read every ``qa_*`` file of ``folder``; ``most``: paragraphs a file, for a trial."""
+def read(folder: Path, encoder: Encoder, *, seed: int, most: int | None = None, cache: Path | None = None) -> Read:
+    """Read every ``qa_*`` file of ``folder``; ``most``: paragraphs a file, for a trial.
+
+    ``cache``: a file that keeps what was read, for another run over another encoder: all but the vectors.
+    """
+    if cache is not None and cache.is_file():
+        return _cached(cache, encoder)
     rng = random.Random(seed)
     lexicon = Lexicon(encoder, capacity=1_000_000)
     train: list[Example] = []
@@ -55,15 +61,37 @@ def read(folder: Path, encoder: Encoder, *, seed: int, most: int | None = None) 
         train += [e for e in made if e.paragraph not in out]
     passages = {number: side for number, side in passages.items() if len(side.rows)}
     translation = translate_rows(lexicon, folder / "lexicon.tsv.gz")
-    weights = lexicon.weights[np.concatenate([e.passage.rows for e in train[:5000]])]
     material = Material(
         lexicon=lexicon,
-        scale=float(np.quantile(weights, 0.75)),
+        scale=_scale(lexicon, train),
         translation=translation,
         passages=passages,
         neighbours=_neighbours(encoder, train, contexts),
     )
+    if cache is not None:
+        kept = (train, held_out, translation, passages, material.neighbours, lexicon.words)
+        cache.write_bytes(pickle.dumps(kept))
     return Read(train=train, held_out=held_out, material=material)
+
+
+def _cached(cache: Path, encoder: Encoder) -> Read:
+    """Return what a run kept, with the vectors of ``encoder``."""
+    train, held_out, translation, passages, neighbours, words = pickle.loads(cache.read_bytes())
+    lexicon = Lexicon(encoder, capacity=1_000_000)
+    lexicon.learn(words)
+    material = Material(
+        lexicon=lexicon,
+        scale=_scale(lexicon, train),
+        translation=translation,
+        passages=passages,
+        neighbours=neighbours,
+    )
+    return Read(train=train, held_out=held_out, material=material)
+
+
+def _scale(lexicon: Lexicon, train: Sequence[Example]) -> float:
+    """Return the usual length of a word's vector: its upper quartile over passages."""
+    return float(np.quantile(lexicon.weights[np.concatenate([e.passage.rows for e in train[:5000]])], 0.75))
 
 
 def _neighbours(encoder: Encoder, train: Sequence[Example], contexts: Sequence[str]) -> dict[int, NDArray[np.int64]]:

@@ -1,0 +1,158 @@
+import numpy as np
+import pytest
+
+from assistant.reading.features import COLUMNS, Side, match, word_features
+from assistant.reading.network import Network
+from assistant.reading.words import FLAGS
+
+DIMENSIONS = 24
+
+
+def random_side(rng, words):
+    vectors = rng.normal(size=(words, DIMENSIONS)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return Side(
+        vectors=vectors,
+        weights=rng.random(words).astype(np.float32),
+        stems=rng.integers(1, 12, words),
+        keys=rng.integers(0, 3, (words, 2)),
+    )
+
+
+@pytest.fixture
+def case():
+    rng = np.random.default_rng(1)
+    question = random_side(rng, 7)
+    asking = np.array([True, False, False, False, False, False, False])
+    passages = [random_side(rng, words) for words in (19, 33, 4)]
+    bounds = [np.array(b) for b in ([0, 8], [0, 11, 20], [0])]
+    matches = [match(passage, question, asking) for passage in passages]
+    features = [
+        word_features(passage, rng.integers(0, 2, (len(passage), len(FLAGS))).astype(np.float32), starts, found)
+        for passage, starts, found in zip(passages, bounds, matches, strict=True)
+    ]
+    return question, matches[0].share, passages, features, bounds
+
+
+@pytest.mark.slow  # torch takes 2 s to import
+def test_numpy_reads_as_torch_trained(case):
+    import torch
+
+    from training.reader.network import ReaderNetwork
+
+    question, share, passages, features, bounds = case
+    torch.manual_seed(2)
+    net = ReaderNetwork(DIMENSIONS, width=16, narrow=12).eval()
+    with torch.no_grad():
+        for weight in net.parameters():
+            weight.copy_((weight + 0.1 * torch.randn_like(weight)).half().float())
+    found = Network(net.weights()).score(question, share, 3, True, passages, features, bounds)
+    for passage, told, starts, scores in zip(passages, features, bounds, found, strict=True):
+        sentence = torch.from_numpy(np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(passage)))))[None]
+        mask = torch.ones(1, len(passage), dtype=torch.bool)
+        with torch.no_grad():
+            start, end, final, pooled = net(
+                torch.from_numpy(question.vectors)[None],
+                torch.from_numpy(share)[None],
+                torch.ones(1, len(question), dtype=torch.bool),
+                torch.tensor([3]),
+                torch.tensor([1.0]),
+                torch.from_numpy(passage.vectors)[None],
+                torch.from_numpy(told)[None],
+                mask,
+            )
+            logits = net.sentences(final, pooled, sentence, mask, len(starts))
+            holds = net.holds(final, pooled, mask)
+        assert scores.start == pytest.approx(start[0].numpy(), abs=2e-3)
+        assert scores.end == pytest.approx(end[0].numpy(), abs=2e-3)
+        assert scores.sentence == pytest.approx(logits[0].numpy(), abs=2e-3)
+        assert scores.holds == pytest.approx(float(holds[0]), abs=2e-3)
+
+
+def test_a_passage_reads_the_same_alone_and_among_others(case):
+    question, share, passages, features, bounds = case
+    rng = np.random.default_rng(3)
+    weights = _weights(rng)
+    together = Network(weights).score(question, share, 0, False, passages, features, bounds)
+    for i, scores in enumerate(together):
+        (alone,) = Network(weights).score(
+            question, share, 0, False, passages[i : i + 1], features[i : i + 1], bounds[i : i + 1]
+        )
+        assert alone.start == pytest.approx(scores.start, abs=1e-4)
+        assert alone.end == pytest.approx(scores.end, abs=1e-4)
+        assert alone.holds == pytest.approx(scores.holds, abs=1e-4)
+
+
+def _weights(rng, width=16, narrow=12):
+    shapes = {
+        "project": (narrow, DIMENSIONS),
+        "align": (2,),
+        "ask": (width, narrow + 2),
+        "ask.b": (width,),
+        "ask.conv.conv": (width, 3 * width),
+        "ask.conv.bias": (width,),
+        "ask.pool": (width,),
+        "kind": (16, width),
+        "enter": (width, 3 * narrow + len(COLUMNS)),
+        "enter.u": (width, width),
+        "enter.b": (width,),
+        "again.gain": (width,),
+        "again.shift": (width,),
+        "again.key": (width, width),
+        "again": (width, 3 * width),
+        "again.b": (width,),
+        "final.gain": (width,),
+        "final.shift": (width,),
+        "last.conv": (width, 3 * width),
+        "last.bias": (width,),
+        "holds.b": (1,),
+    }
+    shapes |= dict.fromkeys(("start", "end", "sentence", "holds"), (width,))
+    shapes |= {f"{name}.u": (width, width) for name in ("start", "end", "sentence", "holds")}
+    for block in range(5):
+        shapes |= {f"block{block}.{name}": (width,) for name in ("gain", "shift", "bias")}
+        shapes[f"block{block}.conv"] = (width, 3 * width)
+    return {name: (rng.normal(size=shape) * 0.3).astype(np.float16) for name, shape in shapes.items()}
+
+
+def test_features_tell_matches_names_and_the_best_sentence():
+    eye = np.eye(6, dtype=np.float32)
+    question = Side(
+        vectors=eye[[0, 1]],
+        weights=np.array([1, 3], np.float32),
+        stems=np.array([10, 11]),
+        keys=np.array([[0, 0], [7, 0]]),
+    )
+    passage = Side(
+        vectors=eye[[2, 0, 3, 4]],
+        weights=np.ones(4, np.float32),
+        stems=np.array([20, 10, 21, 22]),
+        keys=np.array([[0, 0], [0, 0], [0, 0], [5, 7]]),
+    )
+    found = match(passage, question, np.array([False, False]))
+    assert found.share.tolist() == [0.25, 0.75]
+    told = word_features(passage, np.zeros((4, len(FLAGS)), np.float32), np.array([0, 2]), found)
+    column = {name: told[:, i].round(3).tolist() for i, name in enumerate(COLUMNS)}
+    assert column["exact"] == [0, 1, 0, 1]
+    assert column["name"] == [0, 0, 0, 1]
+    assert column["sentence exact"] == [0.25, 0.25, 0.75, 0.75]
+    assert column["sentence soft, less the best"] == [-0.5, -0.5, 0, 0]
+    assert column["passage soft"] == [1, 1, 1, 1]
+    assert column["sentence first"] == [1, 1, 0, 0]
+
+
+def test_translations_count_as_the_same_word():
+    question = Side(
+        vectors=np.eye(3, dtype=np.float32)[[0]],
+        weights=np.ones(1, np.float32),
+        stems=np.array([1]),
+        keys=np.zeros((1, 2), np.int64),
+        translated=(np.array([8, 9]),),
+    )
+    passage = Side(
+        vectors=np.eye(3, dtype=np.float32)[[1, 2]],
+        weights=np.ones(2, np.float32),
+        stems=np.array([9, 4]),
+        keys=np.zeros((2, 2), np.int64),
+    )
+    assert match(passage, question, np.array([False])).same.tolist() == [[1], [0]]
