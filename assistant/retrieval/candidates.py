@@ -46,7 +46,8 @@ def gather(
 ) -> Candidates:
     """Return the union of the best by the question's own stems, by translations and keys, and by vector.
 
-    ``most`` is how many of the first and of the last are taken; of translations and keys half as many.
+    Of ``most`` candidates two thirds may come from the first and from the last each, a third from the middle: the
+    lists share about a half, so that the union is about ``most``.
     """
     size = catalogue.counts()[1]
     stems = {token for term in question.terms for token in _stems(term)}
@@ -61,13 +62,14 @@ def gather(
     own = [term.stem for term in chosen if term.stem and counts.get(term.stem)]
     other = [stem for term in chosen for stem, _ in term.translations if 0 < counts.get(stem, 0) <= _TOO_COMMON * size]
     sound = [key for term in chosen for key, _ in term.keys if 0 < counts.get(key, 0) <= _TOO_COMMON * size]
+    larger = max(1, 2 * most // 3)
     found: dict[int, None] = {}
-    for one in catalogue.search(own, k=most, filters=filters):
+    for one in catalogue.search(own, k=larger, filters=filters):
         found[one.row] = None
-    for one in catalogue.search(other, sound, k=most // 2, filters=filters, weights=_KEYS):
+    for one in catalogue.search(other, sound, k=max(1, most // 3), filters=filters, weights=_KEYS):
         found[one.row] = None
     rows = catalogue.rows(filters) if filters else None
-    near = vectors.search(vector, k=most, rows=rows) if vector.any() else ()
+    near = vectors.search(vector, k=larger, rows=rows) if vector.any() else ()
     for hit in near:
         found[hit.row] = None
     return Candidates(

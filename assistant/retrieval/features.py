@@ -17,8 +17,8 @@ VECTOR = ("cosine",)
 INTERACTION = ("whole", "in_sentence", "in_window", "in_lead")
 SHAPE = ("length",)
 BASE = (*LEXICAL, *NAMES, *WANTED, *VECTOR, *INTERACTION, *SHAPE)
-FEATURES = (*BASE, *(f"foreign_{name}" for name in BASE), "unknown_cosine", "unknown_window", "foreign")
-"""Each has its own weight; ``foreign_`` is added where passage and question are of different languages."""
+FEATURES = (*BASE, *(f"foreign_{name}" for name in BASE), "foreign")
+"""``foreign_`` features are those of passages in the other language only: there, both weights add up."""
 
 _SATURATION, _LENGTH_SHARE, _TYPICAL = 1.2, 0.75, 90.0
 """BM25's k1 and b at their customary values, and the words of a typical passage."""
@@ -66,9 +66,8 @@ def features(
         "length": np.log(np.maximum(matches.lengths, 1.0) / _TYPICAL),
     }
     base = np.stack([columns[name] for name in BASE], axis=1)
-    unknown = 1 - (found.max() if len(found) else 0.0)
-    extra = np.stack([unknown * interactions.cosine, unknown * interactions.window, foreign.astype(np.float32)], axis=1)
-    return np.hstack([base, base * foreign[:, None], extra]).astype(np.float32)
+    other = foreign[:, None]
+    return np.hstack([base, base * other, other]).astype(np.float32)
 
 
 def _best(values: Floats, firsts: NDArray[np.intp]) -> Floats:

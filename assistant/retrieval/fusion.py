@@ -5,26 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.features import FEATURES
+from assistant.retrieval.features import FEATURES, INTERACTION, NAMES, VECTOR
 
 Floats = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "fusion.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fusion:
     """Weights by feature; ``encoder`` is the id of the encoder whose cosines they were learned with."""
 
     encoder: str
     weights: Mapping[str, float]
 
-    @property
+    @cached_property
     def vector(self) -> Floats:
         """Return the weights in the order of ``FEATURES``; 0 for a feature that has none."""
         return np.array([self.weights.get(name, 0.0) for name in FEATURES], dtype=np.float32)
@@ -34,25 +34,26 @@ class Fusion:
         scores: Floats = rows @ self.vector
         return scores
 
-    def parts(self, row: Floats) -> dict[str, float]:
-        """Return what lexical, name, vector and interaction features add to one row's score."""
-        sums = dict.fromkeys(("lexical", "name", "vector", "interaction"), 0.0)
-        for name, value in zip(FEATURES, row * self.vector, strict=True):
-            sums[_part(name)] += float(value)
-        return sums
+    def parts(self, rows: Floats) -> tuple[dict[str, float], ...]:
+        """Return what lexical, name, vector and interaction features add to the score of each row of features."""
+        weighed = rows * self.vector
+        sums = {part: weighed[:, columns].sum(axis=1).tolist() for part, columns in _COLUMNS.items()}
+        return tuple(dict(zip(sums, values, strict=True)) for values in zip(*sums.values(), strict=True))
 
 
 def _part(feature: str) -> str:
     plain = feature.removeprefix("foreign_").removeprefix("unknown_")
-    if plain == "named":
+    if plain in NAMES:
         return "name"
-    if plain == "cosine":
+    if plain in VECTOR:
         return "vector"
-    return (
-        "interaction"
-        if plain in {"whole", "in_sentence", "in_window", "in_lead"} or feature == "unknown_window"
-        else "lexical"
-    )
+    return "interaction" if plain in INTERACTION else "lexical"
+
+
+_COLUMNS = {
+    part: [at for at, name in enumerate(FEATURES) if _part(name) == part]
+    for part in ("lexical", "name", "vector", "interaction")
+}
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.embedding import EMPHASIS
 from assistant.retrieval.sketch import BREAK, unpack
 
 Floats = NDArray[np.float32]
@@ -49,15 +50,18 @@ def interact(
     weights = np.linalg.norm(vectors, axis=1)
     total = vectors.T @ times.astype(np.float32)
     unit = vectors / np.maximum(weights, _TINY)[:, None]
-    weights = weights * times
+    weights = weights**EMPHASIS * times
     weights /= max(float(weights.sum()), _TINY)
 
     # One more break behind each candidate: every list then ends in one, and no list is empty of them.
     flat = np.concatenate([part for row in filled for part in (lists[row], _END)]).astype(np.intp)
     is_break = flat == BREAK
     flat[is_break] = len(table)
-    distinct, places = np.unique(flat, return_inverse=True)
-    known = distinct[:-1] if distinct[-1] == len(table) else distinct
+    numbers = np.zeros(len(table) + 1, dtype=np.intp)
+    numbers[flat] = 1
+    distinct = np.flatnonzero(numbers)  # ends in the break; a tenth of the time of np.unique, which sorts
+    numbers[distinct] = np.arange(len(distinct))
+    places, known = numbers[flat], distinct[:-1]
     passage_vectors = table[known]
     norms = np.sqrt(np.einsum("pd,pd->p", passage_vectors, passage_vectors))
     against = np.vstack([unit, total[None, :]]) @ passage_vectors.T
@@ -71,7 +75,7 @@ def interact(
     scale = np.array([lengths[row] for row in filled], dtype=np.float32) * max(float(np.linalg.norm(total)), _TINY)
     out.cosine[at] = np.add.reduceat(dots[places], firsts) / scale
 
-    spread = likeness[:, places]
+    spread = np.take(likeness, places, axis=1)
     starts = np.concatenate([[0], np.flatnonzero(is_break)[:-1] + 1])
     by_sentence = np.maximum.reduceat(spread, starts, axis=1)
     owner = np.searchsorted(firsts, starts, side="right") - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,11 +13,14 @@ from assistant.lexical import BREAK
 from assistant.retrieval.question import Question, answers
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.intp]
 LEAD = 12
 """Words at a passage's beginning that say what it is about."""
+_END = "\n"
+"""Stands behind each candidate's tokens when they are read in one row."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matches:
     """What was found; sentences of all candidates are numbered through."""
 
@@ -32,7 +36,7 @@ class Matches:
     """(candidates, terms): how well a term and the next stand side by side."""
     answering: Floats
     """(sentences,): 1 where a word of the wanted kind stands."""
-    owners: NDArray[np.intp]
+    owners: Ints
     """(sentences,): the candidate each belongs to; every candidate has at least one."""
     lengths: Floats
     """(candidates,): words."""
@@ -41,29 +45,34 @@ class Matches:
 def match(question: Question, stems: Sequence[str], keys: Sequence[str]) -> Matches:
     """Find the terms of ``question`` in the candidates' stems and keys, as ``lexical.analyse`` gives them."""
     codes, qualities = _codes(question, keys=False)
-    stream, candidate, sentence, position, counts = _stream(stems, codes)
-    firsts = np.concatenate([[0], np.cumsum(counts)])[:-1]
-    rows, total = len(stems), int(counts.sum())
-    sentence_of = firsts[candidate] + sentence
-    hit = np.flatnonzero(stream > 0)
-    quality = qualities[stream[hit]]
-    found = np.zeros((total, len(question.terms)), dtype=np.float32)
-    np.maximum.at(found, sentence_of[hit], quality)
-    times = np.zeros((rows, len(question.terms)), dtype=np.float32)
-    np.add.at(times, candidate[hit], quality)
-    lead = np.zeros_like(times)
-    early = position[hit] < LEAD
-    np.maximum.at(lead, candidate[hit][early], quality[early])
-    beside = _beside(candidate[hit], sentence[hit], position[hit], quality, rows)
-    names = _named(question, keys, total, firsts, counts)
+    stream = _read(stems, codes)
+    firsts = np.cumsum(stream.sentences) - stream.sentences
+    rows, total, terms = len(stems), int(stream.sentences.sum()), len(question.terms)
+    hit = np.flatnonzero(stream.codes > 0)
+    candidate, sentence, position = stream.candidate[hit], stream.sentence[hit], stream.position[hit]
+    quality = qualities[stream.codes[hit]]
+    words = np.zeros((total, terms), dtype=np.float32)
+    np.maximum.at(words, firsts[candidate] + sentence, quality)
+    counts = np.zeros((rows, terms), dtype=np.float32)
+    np.add.at(counts, candidate, quality)
+    lead = np.zeros_like(counts)
+    early = position < LEAD
+    np.maximum.at(lead, candidate[early], quality[early])
     answering = np.zeros(total, dtype=np.float32)
     if question.wants != "other":
-        flat = [token for text in stems for token in text.split(" ")]
-        right = np.fromiter((answers(token, question.wants) for token in flat), bool, len(flat))
-        answering[sentence_of[right]] = 1.0
-    lengths = np.bincount(candidate[stream >= 0], minlength=rows).astype(np.float32)
-    owners = np.repeat(np.arange(rows), counts)
-    return Matches(found, names, times, lead, beside, answering, owners, lengths)
+        wanted = {token for token in set(stream.tokens) if answers(token, question.wants)}
+        right = np.fromiter(map(wanted.__contains__, stream.tokens), bool, len(stream.tokens))
+        answering[firsts[stream.candidate[right]] + stream.sentence[right]] = 1.0
+    return Matches(
+        words=words,
+        names=_named(question, keys, firsts, stream.sentences),
+        counts=counts,
+        lead=lead,
+        beside=_beside(candidate, sentence, position, quality, rows),
+        answering=answering,
+        owners=np.repeat(np.arange(rows), stream.sentences),
+        lengths=np.bincount(stream.candidate[stream.codes >= 0], minlength=rows).astype(np.float32) - 1,
+    )
 
 
 def _codes(question: Question, *, keys: bool) -> tuple[dict[str, int], Floats]:
@@ -80,30 +89,36 @@ def _codes(question: Question, *, keys: bool) -> tuple[dict[str, int], Floats]:
     return codes, np.stack(rows)
 
 
-def _stream(
-    texts: Sequence[str], codes: Mapping[str, int]
-) -> tuple[NDArray[np.int32], NDArray[np.intp], NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
-    """Return the code of every token (0: not looked for, -1: break), its candidate, sentence and position in it.
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """Every token of all candidates in one row; each candidate ends with a token of its own."""
 
-    Last comes the number of sentences of each text.
-    """
-    lists = [text.split(" ") for text in texts]
-    sizes = np.fromiter(map(len, lists), np.intp, len(lists))
-    get = codes.get
-    stream = np.fromiter((get(token, 0) for tokens in lists for token in tokens), np.int32, int(sizes.sum()))
+    tokens: list[str]
+    codes: Ints
+    """0: not looked for, -1: a break between sentences."""
+    candidate: Ints
+    sentence: Ints
+    """Within the candidate, from 0."""
+    position: Ints
+    """Within the candidate, from 0."""
+    sentences: Ints
+    """(candidates,): how many there are."""
+
+
+def _read(texts: Sequence[str], codes: Mapping[str, int]) -> _Stream:
+    tokens = f" {_END} ".join((*texts, "")).split(" ")[:-1]
+    stream = np.fromiter(map(codes.get, tokens, itertools.repeat(0)), np.intp, len(tokens))
+    ends = np.flatnonzero(np.fromiter(map(_END.__eq__, tokens), bool, len(tokens)))
+    sizes = np.diff(ends, prepend=-1)
+    firsts = ends + 1 - sizes
     candidate = np.repeat(np.arange(len(texts)), sizes)
-    firsts = np.cumsum(sizes) - sizes
     broken = np.cumsum(stream == -1)
-    before = np.where(firsts > 0, broken[np.maximum(firsts - 1, 0)], 0)
-    sentence = broken - before[candidate]
-    counts = np.ones(len(texts), dtype=np.intp)
-    np.maximum.at(counts, candidate, sentence + 1)
-    return stream, candidate, sentence, np.arange(len(stream)) - firsts[candidate], counts
+    sentence = broken - (broken[firsts] - (stream[firsts] == -1))[candidate]
+    position = np.arange(len(stream)) - firsts[candidate]
+    return _Stream(tokens, stream, candidate, sentence, position, sentence[ends] + 1)
 
 
-def _beside(
-    candidate: NDArray[np.intp], sentence: NDArray[np.intp], position: NDArray[np.intp], quality: Floats, rows: int
-) -> Floats:
+def _beside(candidate: Ints, sentence: Ints, position: Ints, quality: Floats, rows: int) -> Floats:
     """Return (candidates, terms): how well each term stands next to the term after it, in either order."""
     beside = np.zeros((rows, quality.shape[1]), dtype=np.float32)
     if len(position) < 2:
@@ -118,16 +133,15 @@ def _beside(
     return beside
 
 
-def _named(
-    question: Question, keys: Sequence[str], total: int, firsts: NDArray[np.intp], counts: NDArray[np.intp]
-) -> Floats:
+def _named(question: Question, keys: Sequence[str], firsts: Ints, sentences: Ints) -> Floats:
     """Return (sentences, terms): how well each term is met by a key."""
-    named = np.zeros((total, len(question.terms)), dtype=np.float32)
+    named = np.zeros((int(sentences.sum()), len(question.terms)), dtype=np.float32)
     codes, qualities = _codes(question, keys=True)
     if len(qualities) == 1:
         return named
-    stream, candidate, sentence, _, _ = _stream(keys, codes)
-    hit = np.flatnonzero(stream > 0)
-    within = np.minimum(sentence[hit], counts[candidate[hit]] - 1)
-    np.maximum.at(named, firsts[candidate[hit]] + within, qualities[stream[hit]])
+    stream = _read(keys, codes)
+    hit = np.flatnonzero(stream.codes > 0)
+    candidate = stream.candidate[hit]
+    within = np.minimum(stream.sentence[hit], sentences[candidate] - 1)
+    np.maximum.at(named, firsts[candidate] + within, qualities[stream.codes[hit]])
     return named

@@ -13,21 +13,19 @@ from assistant.catalogue import Catalogue
 from assistant.embedding import Encoder
 from assistant.records import Filters, Hit, HitScores
 from assistant.retrieval import ranking
-from assistant.retrieval.candidates import Candidates, gather
+from assistant.retrieval.candidates import gather
 from assistant.retrieval.cross_encoder import cross_scores
-from assistant.retrieval.explain import explain
-from assistant.retrieval.features import features
 from assistant.retrieval.filters import Parsed, admits, both, parse
 from assistant.retrieval.fusion import Fusion, learned
-from assistant.retrieval.interaction import Interactions, interact
-from assistant.retrieval.matching import match
-from assistant.retrieval.question import Question, analyse_question
-from assistant.retrieval.weighing import term_weights
+from assistant.retrieval.judging import judge
+from assistant.retrieval.question import analyse_question
 from assistant.settings import Settings
 from assistant.vectors import Vectors
 
 _PREFERRED = 1.0
 """What is added to the score of an article published when the question says, where it does not insist."""
+_LOOKED_AT = 60
+"""Candidates that are ordered, folded and told about; what ranks below is never shown."""
 _WEAKER = 3.0
 """How far the best of a narrowed search may stay below the best of all before the narrowing is dropped."""
 
@@ -120,56 +118,22 @@ class Retriever:
         )
         if not candidates.passages:
             return []
-        hits = self._second_stage(question, candidates)
-        order = sorted(range(len(hits)), key=lambda at: -hits[at].score)
-        ranked = [_Scored(hits[at], candidates.passages[at].story) for at in order]
+        judged = judge(question, candidates, self._encoder)
+        scores = self._fusion.scores(judged.rows)
+        order = np.argsort(-scores, kind="stable")[:_LOOKED_AT]
+        parts = self._fusion.parts(judged.rows[order])
+        ranked = []
+        for at, part in zip(order.tolist(), parts, strict=True):
+            one = candidates.passages[at]
+            hit = Hit(
+                passage=one.passage,
+                article=one.article,
+                score=float(scores[at]),
+                scores=HitScores(**part),
+                why=judged.why(at),
+            )
+            ranked.append(_Scored(hit, one.story))
         return self._crossed(text, ranked) if self._settings.cross_encoder else ranked
-
-    def _second_stage(self, question: Question, candidates: Candidates) -> list[Hit]:
-        passages = candidates.passages
-        matches = match(question, [one.stems for one in passages], [one.keys for one in passages])
-        interactions = self._interactions(question.text, candidates)
-        foreign = np.array([_is_foreign(question.language, one.article.language) for one in passages])
-        weights = (
-            term_weights(question, candidates.counts, candidates.size, foreign=False),
-            term_weights(question, candidates.counts, candidates.size, foreign=True),
-        )
-        rows = features(matches, interactions, weights, foreign)
-        scores = self._fusion.scores(rows)
-        firsts = np.searchsorted(matches.owners, np.arange(len(passages)))
-        words = np.maximum.reduceat(matches.words, firsts, axis=0)
-        names = np.maximum.reduceat(matches.names, firsts, axis=0)
-        hits = []
-        for at, one in enumerate(passages):
-            parts = self._fusion.parts(rows[at])
-            why = explain(
-                question,
-                weights[int(foreign[at])],
-                words[at],
-                names[at],
-                cosine=float(interactions.cosine[at]),
-                foreign=bool(foreign[at]),
-            )
-            hits.append(
-                Hit(
-                    passage=one.passage,
-                    article=one.article,
-                    score=float(scores[at]),
-                    scores=HitScores(**parts),
-                    why=why,
-                )
-            )
-        return hits
-
-    def _interactions(self, text: str, candidates: Candidates) -> Interactions:
-        rows = [one.row for one in candidates.passages]
-        table = self._encoder.table
-        if table is not None and all(one.pieces for one in candidates.passages):
-            return interact(self._encoder.pieces([text])[0], [one.pieces for one in candidates.passages], table)
-        # A model without a table: its cosine stands in for the interactions, the least one where there is none.
-        least = min(candidates.cosines.values(), default=0.0)
-        cosines = np.array([candidates.cosines.get(row, least) for row in rows], dtype=np.float32)
-        return Interactions(cosines, cosines, cosines, cosines, cosines)
 
     def _crossed(self, text: str, ranked: Sequence[_Scored]) -> list[_Scored]:
         """Return the candidates ranked once more by the cross-encoder of the settings."""
@@ -184,7 +148,7 @@ class Retriever:
 
     def _shown(self, scored: Sequence[_Scored], k: int) -> tuple[Hit, ...]:
         """Return what is shown of the ranked candidates."""
-        kept = scored[: max(4 * k, 20)]
+        kept = scored
         stories = {one.hit.passage.id: one.story for one in kept}
         hits = ranking.newest_first([one.hit for one in kept])
         heads = self._catalogue.stories(sorted(set(stories.values())))
@@ -196,8 +160,3 @@ def _merged(first: Sequence[_Scored], second: Sequence[_Scored]) -> list[_Scored
     """Return both lists in one, best first, each passage once."""
     by_id = {one.hit.passage.id: one for one in (*second, *first)}
     return sorted(by_id.values(), key=lambda one: -one.hit.score)
-
-
-def _is_foreign(question: str, passage: str) -> bool:
-    """Return whether the passage is in the other language; a language that cannot be told is nobody's other."""
-    return question != passage and "und" not in (question, passage)

@@ -1,0 +1,77 @@
+"""The second stage: every candidate measured against the question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.embedding import Encoder
+from assistant.retrieval.candidates import Candidates
+from assistant.retrieval.explain import explain
+from assistant.retrieval.features import features
+from assistant.retrieval.interaction import Interactions, interact
+from assistant.retrieval.matching import Matches, match
+from assistant.retrieval.question import Question
+from assistant.retrieval.weighing import term_weights
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What was measured of each candidate."""
+
+    rows: Floats
+    """(candidates, ``features.FEATURES``)."""
+    question: Question
+    weights: tuple[Floats, Floats]
+    """Of the question's terms, in its own language and in the other."""
+    foreign: NDArray[np.bool_]
+    matches: Matches
+    interactions: Interactions
+
+    def why(self, at: int) -> str:
+        """Return the line that says why candidate ``at`` ranks where it does."""
+        mine = self.matches.owners == at
+        return explain(
+            self.question,
+            self.weights[int(self.foreign[at])],
+            self.matches.words[mine].max(axis=0),
+            self.matches.names[mine].max(axis=0),
+            cosine=float(self.interactions.cosine[at]),
+            foreign=bool(self.foreign[at]),
+        )
+
+
+def judge(question: Question, candidates: Candidates, encoder: Encoder) -> Judged:
+    """Measure the candidates, of which there must be one at least."""
+    passages = candidates.passages
+    matches = match(question, [one.stems for one in passages], [one.keys for one in passages])
+    interactions = _interactions(question, candidates, encoder)
+    foreign = np.array([_is_foreign(question.language, one.article.language) for one in passages])
+    own, other = (term_weights(question, candidates.counts, candidates.size, foreign=away) for away in (False, True))
+    return Judged(
+        rows=features(matches, interactions, (own, other), foreign),
+        question=question,
+        weights=(own, other),
+        foreign=foreign,
+        matches=matches,
+        interactions=interactions,
+    )
+
+
+def _interactions(question: Question, candidates: Candidates, encoder: Encoder) -> Interactions:
+    table = encoder.table
+    if table is not None and all(one.pieces for one in candidates.passages):
+        return interact(encoder.pieces([question.text])[0], [one.pieces for one in candidates.passages], table)
+    # A model without a table: its cosine stands in for the interactions, the least one where there is none.
+    least = min(candidates.cosines.values(), default=0.0)
+    cosines = np.array([candidates.cosines.get(one.row, least) for one in candidates.passages], dtype=np.float32)
+    return Interactions(cosines, cosines, cosines, cosines, cosines)
+
+
+def _is_foreign(question: str, passage: str) -> bool:
+    """Return whether the passage is in the other language; a language that cannot be told is nobody's other."""
+    return question != passage and "und" not in (question, passage)
