@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,19 +13,12 @@ from assistant.errors import AssistantError
 from assistant.records import Article
 from assistant.text import detect_language
 from assistant.ui.articles_markup import PAGE_ROWS, article_list, upload_progress
+from assistant.ui.days import read_day
 from assistant.ui.desk import Desk
 from assistant.ui.markup import block, tag, text
-from assistant.ui.parts import hidden_box, markdown
+from assistant.ui.parts import Boxes, given, markdown
 from assistant.ui.uploads import take_in
 from assistant.ui.wording import Wording
-
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-
-
-def read_day(value: str) -> dt.date | None:
-    """Return the day of ``2020-11-10`` or ``٢٠٢٠-١١-١٠``, ``None`` for nothing; another text raises ``ValueError``."""
-    value = value.strip().translate(_DIGITS).replace("/", "-")
-    return dt.date.fromisoformat(value) if value else None
 
 
 def pasted_id(title: str, body: str) -> str:
@@ -101,8 +93,9 @@ class ArticlesTab:
         reasons = " ".join(failure.reason for failure in report.failed)
         yield self.say(f"{message} {reasons}".strip()), self.listing(query), "", ""
 
-    def delete(self, article_id: str, query: str) -> tuple[str, str]:
+    def delete(self, payload: str, query: str) -> tuple[str, str]:
         """Take an article out of the index; return (message, list)."""
+        article_id = given(payload)
         try:
             title = self._desk.library.article(article_id).title
             with self._desk.indexing:
@@ -111,7 +104,7 @@ class ArticlesTab:
             return self.say(str(error)), self.listing(query)
         return self.say(self._words["deleted"].format(title=title)), self.listing(query)
 
-    def build(self, tab: gr.Tab) -> None:
+    def build(self, tab: gr.Tab, boxes: Boxes) -> None:
         """Make the tab's parts and join them to what they do."""
         words = self._words
         types = [*self._desk.limits.file_types]
@@ -134,13 +127,13 @@ class ArticlesTab:
             with gr.Column(scale=5, min_width=320):
                 query = gr.Textbox(label=words["filter_label"], elem_id="na-filter", elem_classes="na-auto")
                 shown = markdown(words, elem_id="na-list")
-        delete, more = hidden_box("article-delete"), hidden_box("more")
+        delete, more = boxes["article-delete"], boxes["more"]
         slow: dict[str, Any] = {"concurrency_limit": 4, "show_progress": "hidden", "api_visibility": "private"}
         quick: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
         gr.on([files.upload], self.upload, [files, query], [progress, shown, files], **slow)
         folder.upload(self.upload, [folder, query], [progress, shown, folder], **slow)
         add.click(self.paste, [title, body, source, day, query], [progress, shown, title, body], **slow)
-        delete.input(self.delete, [delete, query], [progress, shown], **slow)
-        query.input(self.listing, query, shown, **quick)
-        more.input(lambda query, limit: self.listing(query, int(limit)), [query, more], shown, **quick)
+        delete.change(self.delete, [delete, query], [progress, shown], **slow)
+        query.change(self.listing, query, shown, **quick)
+        more.change(lambda query, limit: self.listing(query, int(given(limit))), [query, more], shown, **quick)
         tab.select(self.listing, query, shown, **quick)

@@ -102,9 +102,11 @@ def _short(answer: Answer, words: Wording) -> Html:
 
 def _says_only_quotes(answer: Answer) -> bool:
     """Return whether the answer has nothing to say beside its short answer and its quotes, which are shown anyway."""
-    shown = {" ".join(said.split()) for said in (answer.short or "", *(c.quote for c in answer.citations))}
-    told = [" ".join(_MARKER.sub("", sentence.text).split()) for sentence in answer.sentences]
-    return bool(told and answer.citations) and not answer.unsupported and shown.issuperset(told)
+    known = sorted({answer.short or "", *(citation.quote for citation in answer.citations)} - {""}, key=len)
+    rest = "\n".join(_MARKER.sub("", sentence.text) for sentence in answer.sentences)
+    for said in reversed(known):
+        rest = rest.replace(said, "")
+    return bool(answer.sentences and answer.citations) and not answer.unsupported and not re.search(r"\w", rest)
 
 
 def _sentences(answer: Answer, words: Wording) -> Html:
@@ -233,6 +235,9 @@ def _actions(turn: ChatTurn, words: Wording, *, last: bool) -> Html:
     if turn.answer is not None:
         copied = answer_with_citations(turn.answer, words)
         buttons.append(button(text(words["copy"]), action="copy", value=copied, cls="na-quiet"))
+        if cited := list(dict.fromkeys(citation.article_id for citation in turn.answer.citations)):
+            ids = json.dumps(cited, ensure_ascii=False)
+            buttons.append(button(text(words["timeline_from_answer"]), action="timeline", value=ids, cls="na-quiet"))
     if last:
         buttons.append(button(text(words["retry"]), action="retry", cls="na-quiet"))
         buttons.append(button(text(words["edit"]), action="edit", value=turn.question, cls="na-quiet"))

@@ -18,7 +18,7 @@ from assistant.ui.desk import Desk
 from assistant.ui.markup import Html, block, button, isolated, join, tag, text
 from assistant.ui.owner import owner_of
 from assistant.ui.page_state import PageState
-from assistant.ui.parts import hidden_box, markdown
+from assistant.ui.parts import Boxes, given, markdown
 from assistant.ui.wording import Wording
 
 _PRIVATE = {"api_visibility": "private"}
@@ -136,8 +136,8 @@ class ChatTab:
         return self.article(first.article_id, (first.start, first.end), turns)
 
     async def ask_given(self, payload: str, state: PageState, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
-        """Answer the question of a suggestion: ``[question, time]`` as JSON."""
-        async for update in self.ask(str(json.loads(payload)[0]), state, request):
+        """Answer the question of a suggestion."""
+        async for update in self.ask(given(payload), state, request):
             yield update
 
     async def retry(self, _: str, state: PageState, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
@@ -158,14 +158,14 @@ class ChatTab:
 
     def open(self, payload: str, state: PageState, request: gr.Request) -> str:
         """Open an article at a span: ``[article id, start, end]`` as JSON."""
-        article_id, start, end = json.loads(payload)
+        article_id, start, end = json.loads(given(payload))
         owner = owner_of(desk=self._desk, request=request)
         turns = self._desk.conversations.turns(owner, state.conversation) if state.conversation else ()
         return self.article(str(article_id), (int(start), int(end)), turns)
 
     def judge(self, payload: str, state: PageState, request: gr.Request) -> Any:
         """Keep a verdict on an answer: ``[turn id, liked, reason]`` as JSON."""
-        turn_id, liked, reason = json.loads(payload)
+        turn_id, liked, reason = json.loads(given(payload))
         owner = owner_of(desk=self._desk, request=request)
         if not self._desk.conversations.judge(owner, int(turn_id), liked=bool(liked), reason=str(reason)):
             return gr.skip()
@@ -182,10 +182,14 @@ class ChatTab:
         state = replace(state, conversation=conversation if turns else None, replacing=False)
         return self.chat(turns, state.conversation), state
 
-    def delete(self, conversation: str, state: PageState, request: gr.Request) -> tuple[str, PageState, str]:
+    def choose(self, payload: str, state: PageState, request: gr.Request) -> tuple[str, PageState]:
+        """Show the conversation that was pressed."""
+        return self.show(given(payload), state, request)
+
+    def delete(self, payload: str, state: PageState, request: gr.Request) -> tuple[str, PageState, str]:
         """Forget a conversation."""
         owner = owner_of(desk=self._desk, request=request)
-        self._desk.conversations.delete(owner, conversation)
+        self._desk.conversations.delete(owner, given(payload))
         shown, state = self.show(state.conversation or "", state, request)
         return shown, state, self.heads(owner)
 
@@ -200,7 +204,7 @@ class ChatTab:
 
     # -- its parts ----------------------------------------------------------------------------------------------
 
-    def build(self, page: gr.Blocks) -> ChatParts:
+    def build(self, page: gr.Blocks, boxes: Boxes) -> ChatParts:
         """Make the tab's parts and join them to what they do."""
         words = self._words
         with gr.Row(elem_id="na-columns", equal_height=False):
@@ -228,27 +232,23 @@ class ChatTab:
                     )
             with gr.Column(scale=5, min_width=320, elem_id="na-right"):
                 shown = markdown(words, reader.empty(words), elem_id="na-reader")
-        boxes = {
-            name: hidden_box(name)
-            for name in ("ask", "open", "retry", "edit", "judge", "conversation", "conversation-delete")
-        }
         state = self._state
         outputs = [chat, shown, question, state, ask, stop, heads]
         asking: dict[str, Any] = {"outputs": outputs, "concurrency_limit": None, "show_progress": "hidden", **_PRIVATE}
         quick: dict[str, Any] = {"queue": False, "show_progress": "hidden", **_PRIVATE}
         gr.on([ask.click, question.submit], self.ask, [question, state], **asking)
-        boxes["ask"].input(self.ask_given, [boxes["ask"], state], **asking)
-        boxes["retry"].input(self.retry, [boxes["retry"], state], **asking)
+        boxes["ask"].change(self.ask_given, [boxes["ask"], state], **asking)
+        boxes["retry"].change(self.retry, [boxes["retry"], state], **asking)
         stop.click(self.stop, None, None, **quick)
-        boxes["open"].input(self.open, [boxes["open"], state], shown, **quick)
-        boxes["judge"].input(self.judge, [boxes["judge"], state], chat, **quick)
-        boxes["edit"].input(lambda kept: replace(kept, replacing=True), state, state, **quick)
-        boxes["conversation"].input(self.show, [boxes["conversation"], state], [chat, state], **quick)
-        boxes["conversation-delete"].input(
+        boxes["open"].change(self.open, [boxes["open"], state], shown, **quick)
+        boxes["judge"].change(self.judge, [boxes["judge"], state], chat, **quick)
+        boxes["edit"].change(lambda kept: replace(kept, replacing=True), state, state, **quick)
+        boxes["conversation"].change(self.choose, [boxes["conversation"], state], [chat, state], **quick)
+        boxes["conversation-delete"].change(
             self.delete, [boxes["conversation-delete"], state], [chat, state, heads], **quick
         )
         new.click(self._new, [state], [chat, state], **quick)
-        query.input(self.search, query, heads, **quick)
+        query.change(self.search, query, heads, **quick)
         page.load(self.load, [state], [chat, state, heads], **quick)
         return ChatParts(chat=chat, reader=shown, question=question, conversations=heads)
 

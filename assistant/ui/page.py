@@ -9,7 +9,9 @@ from assistant.ui.chat_tab import ChatTab
 from assistant.ui.desk import Desk
 from assistant.ui.markup import Html, block, button, join, tag, text
 from assistant.ui.page_state import PageState
-from assistant.ui.parts import markdown
+from assistant.ui.parts import hidden_boxes, markdown
+from assistant.ui.settings_tab import SettingsTab
+from assistant.ui.timeline_tab import TimelineTab
 from assistant.ui.wording import Wording
 
 
@@ -36,11 +38,16 @@ def build_page(desk: Desk, words: Wording) -> gr.Blocks:
         state = gr.State(PageState())
         markdown(words, heading(words, signs_in=desk.users is not None), elem_id="na-heading")
         markdown(words, _words_for_script(words), elem_id="na-words")
+        boxes = hidden_boxes()
         with gr.Tabs(elem_id="na-tabs"):
             with gr.Tab(words["tab_chat"], id="chat", elem_id="na-tab-chat"):
-                ChatTab(desk, words, state).build(page)
+                ChatTab(desk, words, state).build(page, boxes)
             with gr.Tab(words["tab_articles"], id="articles", elem_id="na-tab-articles") as tab:
-                ArticlesTab(desk, words).build(tab)
+                ArticlesTab(desk, words).build(tab, boxes)
+            with gr.Tab(words["tab_timeline"], id="timeline", elem_id="na-tab-timeline"):
+                TimelineTab(desk, words).build(boxes)
+            with gr.Tab(words["tab_settings"], id="settings", elem_id="na-tab-settings") as tab:
+                SettingsTab(desk, words, state).build(tab)
     return page
 
 

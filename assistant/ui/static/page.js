@@ -10,12 +10,12 @@
   const narrow = () => window.matchMedia("(max-width: 899px)").matches;
   const smooth = () => (window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 
-  /** Give `value` to one of the page's hidden text boxes, as if it had been typed there. */
+  /** Give `value` to one of the page's hidden text boxes; the time makes the same value twice a change. */
   function send(box, value) {
     const area = document.querySelector(`#na-act-${box} textarea, #na-act-${box} input`);
     if (!area) return;
     const type = area instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
-    Object.getOwnPropertyDescriptor(type.prototype, "value").set.call(area, value);
+    Object.getOwnPropertyDescriptor(type.prototype, "value").set.call(area, JSON.stringify([value, Date.now()]));
     area.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -68,9 +68,9 @@
       // The reader may show this very quote already: then nothing changes, and it is still to be brought into view.
       setTimeout(focusQuote, 250);
     },
-    ask: (button) => { showTab("na-tab-chat"); send("ask", JSON.stringify([button.value, Date.now()])); },
-    retry: () => send("retry", String(Date.now())),
-    edit: (button) => { send("edit", String(Date.now())); type(button.value); },
+    ask: (button) => { showTab("na-tab-chat"); send("ask", button.value); },
+    retry: () => send("retry", ""),
+    edit: (button) => { send("edit", ""); type(button.value); },
     copy,
     like: (button) => send("judge", JSON.stringify([Number(button.value), true, ""])),
     dislike: (button) => {

@@ -1,0 +1,111 @@
+"""Draws dated sentences on a time axis, each a button that leads to its sentence, with the same as a list beneath."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Sequence
+
+from assistant.ui.chat_markup import opener
+from assistant.ui.markup import EMPTY, Html, block, button, direction, isolated, join, tag, text
+from assistant.ui.timeline import Dated
+from assistant.ui.wording import Wording
+
+_LANES = 9
+_LANE_PX = 20
+_DOT_SHARE = 1.6
+"""Width of a dot as a percentage of the axis, for keeping dots of one lane apart."""
+_MOST = 200
+_STEPS_DAYS = (1, 2, 7, 14, 30.4375, 61, 91.3, 182.6, 365.25, 730.5, 1826.25, 3652.5, 9131, 18262, 36525)
+
+
+def timeline(found: Sequence[Dated], words: Wording) -> str:
+    """Return the plot and the list; says so when there is nothing to draw."""
+    if not found:
+        return block(tag("p", text(words["timeline_none"]), cls="na-hint", role="status"), "na-timeline")
+    shown = found[:_MOST]
+    count = tag("p", text(words["timeline_count"].format(count=len(found))), cls="na-hint", role="status")
+    return block(join([count, _plot(shown, words), _list(shown, words)]), "na-timeline")
+
+
+def _plot(found: Sequence[Dated], words: Wording) -> Html:
+    first, last = min(one.earliest for one in found), max(one.latest for one in found)
+    days = max(1, (last - first).days + 1)
+
+    def share(day: dt.date) -> float:
+        return 2 + 96 * (day - first).days / days
+
+    marks, lanes = [], [-100.0] * _LANES
+    for one in found:
+        left = share(one.earliest)
+        width = max(_DOT_SHARE, share(one.latest) - left)
+        lane = next(
+            (n for n, taken in enumerate(lanes) if taken + 0.2 < left), min(range(_LANES), key=lanes.__getitem__)
+        )
+        lanes[lane] = max(lanes[lane], left + width)
+        marks.append(_mark(one, left, width, lane, words))
+    height = (1 + max((n for n, taken in enumerate(lanes) if taken > -100), default=0)) * _LANE_PX
+    ticks = [
+        tag("span", tag("span", text(label)), cls="na-tick", style=f"inset-inline-start:{share(day):.2f}%")
+        for day, label in _ticks(first, last, words)
+    ]
+    field = tag("div", join([*ticks, *marks]), cls="na-axis", style=f"height:{height + 44}px")
+    return tag("figure", join([tag("figcaption", text(words["timeline_plot"])), field]), cls="na-plot")
+
+
+def _mark(one: Dated, left: float, width: float, lane: int, words: Wording) -> Html:
+    spread = one.latest > one.earliest
+    style = f"inset-inline-start:{left:.2f}%;bottom:{34 + lane * _LANE_PX}px" + (
+        f";width:{width:.2f}%" if spread else ""
+    )
+    look = "na-dot" + (" na-dot-spread" if spread else "") + ("" if one.stated else " na-dot-resolved")
+    return tag(
+        "button",
+        EMPTY,
+        type="button",
+        name="open",
+        value=opener(one.article.id, one.start, one.end),
+        cls=f"na-button {look}",
+        style=style,
+        title=f"{when(one, words)}: {one.text[:160]}",
+    )
+
+
+def when(one: Dated, words: Wording) -> str:
+    """Return the day or the stretch of days as the interface writes it."""
+    if one.earliest == one.latest:
+        return words.day(one.earliest)
+    return f"{words.day(one.earliest)} – {words.day(one.latest)}"
+
+
+def _ticks(first: dt.date, last: dt.date, words: Wording) -> list[tuple[dt.date, str]]:
+    """Return at most nine days along the axis with their labels."""
+    days = (last - first).days + 1
+    step = next((step for step in _STEPS_DAYS if days / step <= 8), _STEPS_DAYS[-1])
+    found: list[tuple[dt.date, str]] = []
+    for number in itertools.count():
+        offset = round(number * step)
+        if offset > days or first.toordinal() + offset > dt.date.max.toordinal():
+            return found
+        day = first + dt.timedelta(days=offset)
+        found.append((day, str(day.year) if step >= 365 else words.day(day)))
+    return found
+
+
+def _list(found: Sequence[Dated], words: Wording) -> Html:
+    return tag("ol", join(_entry(one, words) for one in found), cls="na-dated")
+
+
+def _entry(one: Dated, words: Wording) -> Html:
+    said_end = one.said_at + len(one.said)
+    sentence = join([text(one.text[: one.said_at]), tag("mark", text(one.said)), text(one.text[said_end:])])
+    how = words["timeline_stated" if one.stated else "timeline_resolved"]
+    title = button(
+        isolated(one.article.title, language=one.article.language),
+        action="open",
+        value=opener(one.article.id, one.start, one.end),
+        cls="na-link",
+    )
+    head = tag("p", join([tag("strong", text(when(one, words))), tag("span", text(how), cls="na-hint")], Html(" · ")))
+    body = tag("p", sentence, dir=direction(one.article.language), cls="na-dated-text")
+    return tag("li", join([head, body, title]))
