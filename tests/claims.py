@@ -7,14 +7,14 @@ BRIDGE = (
     "The 640-metre bridge, opened in 1969, carries 22,000 vehicles a day across the Narish."
 )
 STRIKE = (
-    "Dock workers in Dorvan ended their strike on Thursday after eleven days, accepting a pay rise of 9 per cent spread "
-    "over two years. The agreement was signed at dawn by the union leader Marko Dabbas and the director of the port, "
-    "Elsa Karman."
+    "Dock workers in Dorvan ended their strike on Thursday after eleven days, accepting a pay rise of 9 per cent "
+    "spread over two years. The agreement was signed at dawn by the union leader Marko Dabbas and the director "
+    "of the port, Elsa Karman."
 )
 MUSEUM = (
-    "Thieves took seven gold coins from the National Museum in Alkana during the night of Saturday to Sunday. The alarm "
-    "did not ring, because it had been switched off for repairs on Friday. Culture Minister Hugo Slim rejected calls "
-    "for the director to resign."
+    "Thieves took seven gold coins from the National Museum in Alkana during the night of Saturday to Sunday. The "
+    "alarm did not ring, because it had been switched off for repairs on Friday. Culture Minister Hugo Slim rejected "
+    "calls for the director to resign."
 )
 TRUCE = (
     "توقف القتال بين أرمينيا وأذربيجان بعد ستة أسابيع من المعارك، وبدأ سريان وقف إطلاق النار يوم 10 نوفمبر 2020. "
@@ -22,8 +22,8 @@ TRUCE = (
     "باشينيان."
 )
 DAM = (
-    "خلصت لجنة التحقيق في كارثة سد بروة إلى أن المفيض انهار بسبب تعطل ثلاث من بواباته الخمس. واستقالت وزيرة المياه نادية "
-    "سوريل بعد ساعتين من نشر النتائج، وكلّف رئيس الوزراء إدريس فالكان نائبها فادي لورنس بتسيير الوزارة."
+    "خلصت لجنة التحقيق في كارثة سد بروة إلى أن المفيض انهار بسبب تعطل ثلاث من بواباته الخمس. واستقالت وزيرة المياه "
+    "نادية سوريل بعد ساعتين من نشر النتائج، وكلّف رئيس الوزراء إدريس فالكان نائبها فادي لورنس بتسيير الوزارة."
 )
 PORT = "استقبل ميناء كسرة 900 سفينة في حزيران. ويتوقع مديره مالك درين عددا أقل في تموز."
 

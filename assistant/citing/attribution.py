@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.citing.clauses import clauses
 from assistant.citing.foreign import says_else
 from assistant.citing.likeness import Likeness
 from assistant.instructions import instructs, reporting
-from assistant.records import Claim, Hit, Quote
+from assistant.records import Claim, Hit, Passage, Quote
 from assistant.text import sentences
 from assistant.verification import Verdict, verify
 
@@ -120,7 +121,7 @@ def _candidates(sentence: str, hits: Sequence[Hit], cited: Sequence[int], likene
     """Return the quotes near enough to the sentence, the most promising first."""
     found: dict[Quote, tuple[int, int]] = {}
     for place in (*cited, *(place for place in range(len(hits)) if place not in cited)):
-        for quote, width in _quotes(hits[place]):
+        for quote, width in _quotes(hits[place].passage):
             found.setdefault(quote, (place, width))
     scores = likeness(sentence, [quote.text for quote in found])
     near = [
@@ -136,9 +137,9 @@ def _candidates(sentence: str, hits: Sequence[Hit], cited: Sequence[int], likene
     return sorted(near, key=lambda candidate: -candidate.score)
 
 
-def _quotes(hit: Hit) -> list[tuple[Quote, int]]:
+@lru_cache(maxsize=256)
+def _quotes(passage: Passage) -> tuple[tuple[Quote, int], ...]:
     """Return every run of one to three sentences of the passage that holds no instruction, and its length."""
-    passage = hit.passage
     spans = passage.sentences or tuple((passage.start + a, passage.start + b) for a, b in sentences(passage.text))
     sound = reporting(passage.text, [(start - passage.start, end - passage.start) for start, end in spans])
     quotes = []
@@ -149,4 +150,4 @@ def _quotes(hit: Hit) -> list[tuple[Quote, int]]:
             start, end = spans[first][0], spans[last][1]
             text = passage.text[start - passage.start : end - passage.start]
             quotes.append((Quote(article_id=passage.article_id, start=start, end=end, text=text), last - first + 1))
-    return quotes
+    return tuple(quotes)

@@ -9,6 +9,8 @@ from assistant.lexical.translations import translations
 from assistant.text import detect_language, stem, words
 
 _SHORTEST_JOINED = 4
+_LEAST_RETURN = 0.03
+"""Least score, out and back, of a word of the same language that shares a translation."""
 _NEAR = 0.2
 """Least likeness of two words that may mean the same."""
 _MOST_SAME = 0.32
@@ -40,8 +42,10 @@ def _meets(word: str, stems: set[str]) -> bool:
     for own in _stems(word):
         if own in stems:
             return True
-        for other, _ in translations(own):
-            if other in stems or any(back in stems for back, _ in translations(other)):
+        for other, score in translations(own):
+            if other in stems:
+                return True
+            if any(back in stems and score * returned >= _LEAST_RETURN for back, returned in translations(other)):
                 return True
     return False
 
@@ -56,6 +60,9 @@ def _stems(word: str) -> tuple[str, ...]:
 def _core(sentence: str) -> list[str]:
     """Return the content words outside names, numbers and dates, each once."""
     kept = list(sentence)
-    for found in (*names.find(sentence), *dates.find(sentence), *numbers.find(sentence)):
-        kept[found.start : found.end] = " " * (found.end - found.start)
+    spans = [(found.start, found.end) for found in names.find(sentence)]
+    spans += [(found.start, found.end) for found in dates.find(sentence)]
+    spans += [(found.start, found.end) for found in numbers.find(sentence)]
+    for start, end in spans:
+        kept[start:end] = " " * (end - start)
     return [word for word in dict.fromkeys(content_words("".join(kept))) if not any(char.isdigit() for char in word)]
