@@ -9,10 +9,9 @@ import numpy as np
 
 from assistant import dates
 from assistant.reading.attribution import contradicts, source
-from assistant.reading.evidence import SIGNALS, TYPE, UNTYPED, Evidence, Sentence
+from assistant.reading.evidence import SIGNALS, TYPE, Evidence, Sentence
 from assistant.reading.features import Floats, Ints
-from assistant.reading.mentions import TYPED
-from assistant.reading.short import Short, candidates, short_answer
+from assistant.reading.short import Short, fill_type, short_answer
 from assistant.reading.weighing import DOUBTS, Weights
 
 _LOOKED_AT = 12
@@ -68,15 +67,12 @@ def choose(evidence: Evidence, weights: Weights) -> Choices | None:
     if not evidence.sentences:
         return None
     signals = evidence.signals
-    typed = evidence.type.kind in TYPED
     scores = signals @ weights.ranking
     order = np.argsort(-scores, kind="stable")[:_LOOKED_AT]
-    if typed:
-        for i in order:
-            held = bool(candidates(evidence, evidence.sentences[i]))
-            signals[i, TYPE], signals[i, UNTYPED] = held, not held
-        scores = signals @ weights.ranking
-        order = order[np.argsort(-scores[order], kind="stable")]
+    for i in order:
+        fill_type(evidence, int(i))
+    scores = signals @ weights.ranking
+    order = order[np.argsort(-scores[order], kind="stable")]
     best = int(order[0])
     first = _choice(evidence, best, float(scores[best]))
     doubts = _doubts(evidence, first, scores[order])

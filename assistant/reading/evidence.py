@@ -32,13 +32,14 @@ SIGNALS = (
     "foreign",
     "type",
     "untyped",
+    "close",
     "holds",
     "sentence",
     "span",
 )
 """What is told of a sentence, in the order of the columns of ``Evidence.signals``."""
 
-TYPE, UNTYPED = SIGNALS.index("type"), SIGNALS.index("untyped")
+TYPE, UNTYPED, CLOSE = (SIGNALS.index(name) for name in ("type", "untyped", "close"))
 HOLDS, SENTENCE, SPAN = (SIGNALS.index(name) for name in ("holds", "sentence", "span"))
 _CAPITAL, _DIGIT, _LATIN = (FLAGS.index(name) for name in ("capital", "digit", "latin"))
 _FAR = -6.0

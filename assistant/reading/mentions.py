@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,23 @@ _QUANTITIES = {
 NAMED = ("person", "place", "organisation")
 TYPED = ("date", *_QUANTITIES, *NAMED)
 """Kinds of question whose answer is a value or a name that can be recognised by itself."""
+
+_MARKS = {
+    "reason": re.compile(
+        r"\b(?:because|due to|owing to|thanks to|as a result|caused?|causes|causing|reasons?|so that|in order to|since|"
+        r"therefore|to (?:avoid|ensure|prevent|allow|protect)|for fear|blamed|led to|following)\b|"
+        r"(?:^|[^\w])[وفب]?(?:بسبب|نتيجة|لأن\w*|لان\w*|جراء|سبب\w*|أسباب|نظرا|نظرًا|من أجل|بهدف|كي|لكي|إثر|خوفا|أدى|أدت|"
+        r"لتجنب|لضمان)"
+        r"(?=\W|$)",
+        re.IGNORECASE,
+    ),
+    "manner": re.compile(
+        r"\b(?:by|through|using|via|with)\b|(?:^|[^\w])[وف]?(?:عبر|بواسطة|باستخدام|من خلال|عن طريق|بطريقة)(?=\W|$)",
+        re.IGNORECASE,
+    ),
+}
+MARKED = tuple(_MARKS)
+"""Kinds of question whose answer is told by words that announce it."""
 
 _AGES = frozenset(("year", "month", "day", "week"))
 
@@ -44,6 +62,11 @@ class Mention:
         if self.quantity is not None:
             return (self.quantity.value, self.quantity.unit)
         return text.fold(self.text)
+
+
+def marked(kind: str, sentence: str) -> bool:
+    """Return whether the sentence has words that announce an answer of a kind in ``MARKED``."""
+    return _MARKS[kind].search(sentence) is not None
 
 
 def mentions(kind: QuestionType, hit: Hit, start: int, end: int) -> tuple[Mention, ...]:

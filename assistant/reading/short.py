@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant import dates, numbers, text
-from assistant.reading.evidence import Evidence, Sentence, best_span
-from assistant.reading.mentions import NAMED, TYPED, Mention, mentions
+from assistant.reading.evidence import CLOSE, TYPE, UNTYPED, Evidence, Sentence, best_span
+from assistant.reading.mentions import MARKED, NAMED, TYPED, Mention, marked, mentions
 
 _REACH = 5.0
 """Words over which the nearness of a matched word of the question fades to a third."""
@@ -111,6 +111,19 @@ def _asked_with(evidence: Evidence, mention: Mention) -> bool:
     words = [text.stem(mention.text[a:b]) for a, b in text.words(mention.text)]
     asked_stems = set(text.tokens(question))
     return bool(words) and all(word in asked_stems for word in words)
+
+
+def fill_type(evidence: Evidence, i: int) -> None:
+    """Fill the signals that tell whether sentence ``i`` holds an answer of the wanted type, and how near it stands."""
+    kind, sentence = evidence.type.kind, evidence.sentences[i]
+    row = evidence.signals[i]
+    if kind in TYPED:
+        found = candidates(evidence, sentence)
+        row[CLOSE] = _best(evidence, sentence, found)[1] if found else 0.0
+        row[TYPE], row[UNTYPED] = bool(found), not found
+    elif kind in MARKED:
+        row[TYPE] = marked(kind, sentence.text)
+        row[UNTYPED] = 1 - row[TYPE]
 
 
 def nearness(evidence: Evidence, sentence: Sentence) -> np.ndarray[tuple[int], np.dtype[np.float32]]:

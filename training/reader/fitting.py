@@ -20,6 +20,7 @@ from assistant.embedding import load_encoder
 from assistant.reading.choice import choose
 from assistant.reading.evidence import SIGNALS
 from assistant.reading.reader import Reader
+from assistant.reading.short import fill_type
 from assistant.reading.weighing import DOUBTS, MODEL, Weights, weights
 from assistant.reading.words import Encoder, Lexicon
 from assistant.records import Hit
@@ -115,10 +116,6 @@ def right(asked: Asked, article: str, start: int, end: int) -> bool:
 
 def fit_ranking(reader: Reader, found: Sequence[Searched], used: Sequence[str]) -> NDArray[np.float32]:
     """Return weights of the signals that put the right sentence first (softmax over the sentences of all hits)."""
-    from assistant.reading.evidence import TYPE, UNTYPED
-    from assistant.reading.mentions import TYPED
-    from assistant.reading.short import candidates
-
     groups, gold = [], []
     for one in found:
         if not one.answerable:
@@ -127,10 +124,8 @@ def fit_ranking(reader: Reader, found: Sequence[Searched], used: Sequence[str]) 
         hit = [i for i, s in enumerate(evidence.sentences) if right(one.asked, s.hit.article.id, s.start, s.end)]
         if not hit:
             continue
-        if evidence.type.kind in TYPED:
-            for i, sentence in enumerate(evidence.sentences):
-                held = bool(candidates(evidence, sentence))
-                evidence.signals[i, TYPE], evidence.signals[i, UNTYPED] = held, not held
+        for i in range(len(evidence.sentences)):
+            fill_type(evidence, i)
         groups.append(evidence.signals.copy())
         gold.append(hit[0])
     mask = np.array([name in used for name in SIGNALS], np.float32)
