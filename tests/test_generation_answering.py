@@ -1,0 +1,127 @@
+"""Questions asked through the whole assistant with a chat model behind the real wire."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.answering import Assistant
+from assistant.prompts import REFUSAL
+from assistant.records import Article, Turn
+from assistant.settings import load_settings
+from tests.wire import Script, WireServer, said_by_user
+
+MINE = Article(
+    id="mine",
+    title="Mine closes after fire",
+    language="en",
+    body="The mine at Tarsa closed on 3 May 2031 after a fire. Output in the district fell by 12 percent that year.",
+)
+LAW = Article(
+    id="law",
+    title="البرلمان يقر قانون المياه",
+    language="ar",
+    body="أقر برلمان بيلون قانون المياه يوم الثلاثاء بأغلبية 61 صوتا مقابل 40. ورحبت الوزيرة سناء أوربل بالقانون.",
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("index")
+    with Assistant(path) as library:
+        library.add([MINE, LAW])
+    return path
+
+
+def opened(folder: Path, address: str, **overrides: object) -> Assistant:
+    settings = load_settings(model="openai:scripted", base_url=f"{address}/v1", max_retries=0, timeout_s=5, **overrides)
+    return Assistant(folder, settings=settings)
+
+
+@pytest.fixture
+def server(request: pytest.FixtureRequest) -> Iterator[WireServer]:
+    with WireServer(request.param) as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    "server", [Script(reply="The mine closed on 3 May 2031 [1]. Output rose by 12 percent [1].")], indirect=True
+)
+def test_true_sentences_are_proven_and_false_ones_marked(server: WireServer, folder: Path) -> None:
+    with opened(folder, server.address) as library:
+        events = list(library.stream("When did the mine at Tarsa close?"))
+    answer = events[-1].answer
+    assert answer is not None
+    assert answer.status == "answered"
+    assert answer.text == "The mine closed on 3 May 2031 [1]. Output rose by 12 percent."
+    assert answer.unsupported == ("Output rose by 12 percent.",)
+    assert [(c.article_id, c.quote) for c in answer.citations] == [("mine", MINE.body.split(". ")[0] + ".")]
+    assert "".join(event.text for event in events if event.kind == "text").startswith(
+        "The mine closed on 3 May 2031 [1]"
+    )
+    assert answer.record.model == "openai:scripted"
+    assert answer.record.prompt_hash
+    assert {"search", "generate"} <= set(answer.record.timings_ms)
+
+
+@pytest.mark.parametrize("server", [Script(reply="نال القانون 61 صوتا مقابل 40 [1].")], indirect=True)
+def test_an_arabic_question_is_answered_in_arabic(server: WireServer, folder: Path) -> None:
+    with opened(folder, server.address) as library:
+        answer = library.ask("كم صوتا نال قانون المياه في بيلون؟")
+    assert answer.language == "ar"
+    assert answer.unsupported == ()
+    assert answer.citations[0].article_id == "law"
+    assert "Answer in Arabic" in said_by_user(server.requests[0])
+
+
+@pytest.mark.parametrize("server", [Script(reply=REFUSAL)], indirect=True)
+def test_a_refusal_is_a_status(server: WireServer, folder: Path) -> None:
+    with opened(folder, server.address) as library:
+        answer = library.ask("Who owns the mine at Tarsa?")
+    assert (answer.status, answer.citations, answer.unsupported) == ("refused", (), ())
+    assert REFUSAL not in answer.text
+
+
+@pytest.mark.parametrize("server", [Script(status=500)], indirect=True)
+def test_without_the_model_the_answer_is_quoted_and_says_so(server: WireServer, folder: Path) -> None:
+    with opened(folder, server.address) as library:
+        answer = library.ask("When did the mine at Tarsa close?")
+    assert answer.status == "answered"
+    assert "3 May 2031" in answer.text
+    assert answer.record.model == "extractive"
+    assert any("HTTP 500" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize("server", [Script(reply="The mine closed on 3 May", break_after=3)], indirect=True)
+def test_half_an_answer_is_not_kept(server: WireServer, folder: Path) -> None:
+    with opened(folder, server.address) as library:
+        answer = library.ask("When did the mine at Tarsa close?")
+    assert answer.record.model == "extractive"
+    assert any("broke off" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize("server", [Script(reply="word " * 100, stall_after=30)], indirect=True)
+def test_a_reader_who_leaves_hangs_up(server: WireServer, folder: Path) -> None:
+    with opened(folder, server.address) as library:
+        events = library.stream("When did the mine at Tarsa close?")
+        next(event for event in events if event.kind == "text")
+        began = time.monotonic()
+        events.close()  # type: ignore[attr-defined]
+        assert time.monotonic() - began < 2
+        assert server.client_left.wait(2)
+
+
+def test_a_follow_up_is_rewritten_by_the_model(folder: Path) -> None:
+    scripts = (
+        Script(reply="How much did output fall after the mine at Tarsa closed?"),
+        Script(reply="Output fell by 12 percent [1]."),
+    )
+    with WireServer(*scripts) as server, opened(folder, server.address) as library:
+        history = (Turn(question="When did the mine at Tarsa close?", answer="On 3 May 2031 [1]."),)
+        answer = library.ask("And by how much did output fall?", history)
+    assert answer.record.standalone_question == "How much did output fall after the mine at Tarsa closed?"
+    assert answer.unsupported == ()
+    assert "12 percent" in answer.citations[0].quote
