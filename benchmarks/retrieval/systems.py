@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.embedding import COSINE_SHARE, Encoder, interaction
+from benchmarks.retrieval.product import Lexical, Product
 
 
 class System(Protocol):
@@ -59,7 +60,7 @@ class VectorsInteraction:
 
 def all_systems(encoder: Encoder) -> list[System]:
     """Return every column of the table, in order; a new way of searching is added here."""
-    systems: list[System] = [Vectors(encoder)]
+    systems: list[System] = [Lexical(encoder), Vectors(encoder)]
     if encoder.table is not None:
         systems.append(VectorsInteraction(encoder))
-    return systems
+    return [*systems, Product(encoder)]
