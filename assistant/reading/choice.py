@@ -11,7 +11,7 @@ from assistant import dates
 from assistant.reading.attribution import contradicts, source
 from assistant.reading.evidence import SIGNALS, TYPE, Evidence, Sentence
 from assistant.reading.features import Floats, Ints
-from assistant.reading.short import Short, fill_type, short_answer
+from assistant.reading.short import Short, fill_type, network_span, short_answer
 from assistant.reading.weighing import DOUBTS, Weights
 
 _LOOKED_AT = 12
@@ -34,8 +34,16 @@ class Choice:
     score: float
     short: Short | None
     source: str | None
+    span: Short | None = None
+    """The network's likeliest words in the sentence, sure or not."""
     also: Sentence | None = None
     """The sentence behind it that denies or does not confirm it, or the one with the day its date counts from."""
+
+    @property
+    def words(self) -> str:
+        """Return the words of the article that answer most exactly: short answer, likeliest words, or sentence."""
+        exact = self.short or self.span
+        return exact.text if exact is not None else self.sentence.text
 
     @property
     def published(self) -> dt.date | None:
@@ -93,7 +101,16 @@ def _choice(evidence: Evidence, i: int, score: float) -> Choice:
     if also is None and who is not None:
         behind = [s for s in evidence.sentences if _follows(sentence, s)]
         also = next((s for s in behind if contradicts(s.text)), None)
-    return Choice(sentence=sentence, signals=evidence.signals[i], score=score, short=short, source=who, also=also)
+    span = network_span(evidence, sentence)
+    return Choice(
+        sentence=sentence,
+        signals=evidence.signals[i],
+        score=score,
+        short=short,
+        source=who,
+        span=span[0] if span is not None else None,
+        also=also,
+    )
 
 
 def _anchor(evidence: Evidence, sentence: Sentence, short: Short | None) -> Sentence | None:

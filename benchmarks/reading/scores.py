@@ -56,19 +56,11 @@ def gold(reader: Reader, asked: QuestionSet) -> Gold:
     for question in asked.questions:
         chosen = reader.choose(question.text, hits[question.own])
         accepted = [answer for _, answer in question.answers]
-        words = _words(reader, chosen)
+        words = chosen.best.words if chosen is not None else ""
         f1.append(token_f1(words, accepted, asked.language))
         exact.append(exact_match(words, accepted, asked.language))
         sentence.append(quoted(question, chosen))
     return Gold(f1=_percent(f1), exact=_percent(exact), sentence=_percent(sentence))
-
-
-def _words(reader: Reader, chosen: Choices | None) -> str:
-    """Return the extracted words: the reader's span, or the whole sentence when it has none."""
-    if chosen is None:
-        return ""
-    best = chosen.best
-    return best.short.text if best.short is not None else best.sentence.text
 
 
 def quoted(question: Question, chosen: Choices | None) -> bool:
