@@ -17,7 +17,8 @@ published: 2024-11-02
 language: en
 ---
 
-The bridge of Hadoun reopened on 1 November 2024 after repairs that cost 85 million crowns. The minister thanked the divers.
+The bridge of Hadoun reopened on 1 November 2024 after repairs that cost 85 million crowns.
+The minister thanked the divers.
 """
 
 
@@ -50,7 +51,7 @@ def test_help_imports_nothing_heavy() -> None:
         "import sys\n"
         "from assistant.cli import main\n"
         "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
-        "heavy = {'torch', 'sentence_transformers', 'gradio', 'chromadb', 'langchain', 'langchain_core', 'numpy', 'pydantic'}\n"
+        "heavy = {'torch', 'sentence_transformers', 'gradio', 'chromadb', 'langchain_core', 'numpy', 'pydantic'}\n"
         "sys.stderr.write(','.join(sorted(heavy & set(sys.modules))))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -174,7 +174,8 @@ def _read(
             )
             continue
         if article.id in seen:
-            reason = f"{str(path)!r} has the same id {article.id!r} as {str(seen[article.id])!r}; give one of them another id."
+            other = str(seen[article.id])
+            reason = f"{str(path)!r} has the same id {article.id!r} as {other!r}; give one of them another id."
             tally.failed.append(Failure(path=str(path), reason=reason))
             continue
         seen[article.id] = path
