@@ -129,6 +129,7 @@ def test_what_is_held_out_is_not_trained_on(data: Path) -> None:
     assert not paragraphs & set(kept.pairs["sentence:tydiqa_en_train"][:, 4].tolist())
 
 
+@pytest.mark.slow
 def test_training_reads_no_evaluation_file(data: Path, tmp_path: Path) -> None:
     arguments = [
         "--data",
@@ -160,6 +161,7 @@ def test_no_module_of_training_names_an_evaluation_file() -> None:
         assert not names.search(path.read_text(encoding="utf-8")), path.name
 
 
+@pytest.mark.slow
 def test_a_run_is_deterministic_resumable_and_learns(data: Path, tmp_path: Path) -> None:
     tiny = CONFIGURATIONS["tiny"]
     outs = [tmp_path / name for name in ("one", "two", "resumed")]

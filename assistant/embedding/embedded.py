@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,11 +80,6 @@ class EmbeddedEncoder:
     def tokenizer(self) -> Tokenizer:
         """The tokenizer, which folds and splits by itself."""
         return self._tokenizer
-
-    @cached_property
-    def norms(self) -> NDArray[np.float32]:
-        """The length of each piece's vector, (pieces,)."""
-        return np.sqrt(np.einsum("pd,pd->p", self._table, self._table))
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one vector a text, (texts, d), of length 1; of length 0 for a text without a letter or digit."""
