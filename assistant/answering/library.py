@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -87,6 +88,21 @@ class Assistant:
     def encoder_id(self) -> str:
         """Return the encoder's name and content hash."""
         return self._stores.encoder.id
+
+    def with_settings(self, **changes: object) -> Assistant:
+        """Return the same open index asked with other settings (``passages=12``); what is loaded already is shared.
+
+        For settings that questions depend on; those the index was made with stay as they are.
+        """
+        other = copy.copy(self)
+        other.settings = self.settings.model_copy(update=changes)
+        for loaded in ("_retriever", "_chat"):
+            other.__dict__.pop(loaded, None)
+        return other
+
+    def rebuild(self, *, progress: Callable[[int, int], None] | None = None) -> None:
+        """Split and encode every stored article anew. Raises ``IndexBusyError`` when another process writes."""
+        indexing.rebuild(self._stores, progress=progress)
 
     def close(self) -> None:
         """Let go of the index's files."""

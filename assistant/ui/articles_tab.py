@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 from typing import Any
 
 import gradio as gr
@@ -104,6 +106,34 @@ class ArticlesTab:
             return self.say(str(error)), self.listing(query)
         return self.say(self._words["deleted"].format(title=title)), self.listing(query)
 
+    def reindex(self, query: str) -> Iterator[tuple[Any, Any]]:
+        """Split and encode every article anew; yields (progress, list)."""
+        counted: Queue[tuple[int, int] | AssistantError | None] = Queue()
+
+        def work() -> None:
+            try:
+                with self._desk.indexing:
+                    self._desk.library.rebuild(progress=lambda done, total: counted.put((done, total)))
+            except AssistantError as error:
+                counted.put(error)
+            finally:
+                counted.put(None)
+
+        worker = Thread(target=work, name="re-indexing")
+        worker.start()
+        last: tuple[int, int] = (0, 0)
+        while (item := counted.get()) is not None:
+            if isinstance(item, AssistantError):
+                yield self.say(str(item)), gr.skip()
+                worker.join()
+                return
+            if item[0] == item[1] or item[0] - last[0] >= max(1, item[1] // 100):
+                last = item
+                yield self.say(f"{self._words['reindexing']}: {item[0]} / {item[1]}"), gr.skip()
+        worker.join()
+        count = len(self._desk.library.articles())
+        yield self.say(self._words["reindexed"].format(count=count)), self.listing(query)
+
     def build(self, tab: gr.Tab, boxes: Boxes) -> None:
         """Make the tab's parts and join them to what they do."""
         words = self._words
@@ -123,6 +153,7 @@ class ArticlesTab:
                         source = gr.Textbox(label=words["paste_source"], max_length=200, elem_classes="na-auto")
                         day = gr.Textbox(label=words["paste_date"], max_length=20)
                     add = gr.Button(words["paste_add"], variant="primary", elem_id="na-paste-add")
+                reindex = gr.Button(words["reindex"], elem_id="na-reindex")
                 progress = markdown(words, elem_id="na-progress")
             with gr.Column(scale=5, min_width=320):
                 query = gr.Textbox(label=words["filter_label"], elem_id="na-filter", elem_classes="na-auto")
@@ -134,6 +165,7 @@ class ArticlesTab:
         folder.upload(self.upload, [folder, query], [progress, shown, folder], **slow)
         add.click(self.paste, [title, body, source, day, query], [progress, shown, title, body], **slow)
         delete.change(self.delete, [delete, query], [progress, shown], **slow)
+        reindex.click(self.reindex, query, [progress, shown], **slow)
         query.change(self.listing, query, shown, **quick)
         more.change(lambda query, limit: self.listing(query, int(given(limit))), [query, more], shown, **quick)
         tab.select(self.listing, query, shown, **quick)

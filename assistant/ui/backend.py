@@ -32,6 +32,19 @@ class Library(Protocol):
         """The settings in force."""
         ...
 
+    @property
+    def index_id(self) -> str:
+        """The name of the index's contents; another one when they change."""
+        ...
+
+    def with_settings(self, **changes: object) -> Library:
+        """Return the same index asked with other settings."""
+        ...
+
+    def rebuild(self, *, progress: Callable[[int, int], None] | None = None) -> None:
+        """Split and encode every stored article anew."""
+        ...
+
     def ask(self, question: str, history: Sequence[Turn] = (), *, filters: Filters | None = ...) -> Answer:
         """Answer a question."""
         ...

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,7 +22,7 @@ from assistant.ui.page_state import PageState
 from assistant.ui.parts import Boxes, given, markdown
 from assistant.ui.wording import Wording
 
-_PRIVATE = {"api_visibility": "private"}
+_PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,9 @@ class ChatTab:
     def chat(self, turns: tuple[ChatTurn, ...], conversation: str | None) -> str:
         """Return the conversation as the chat shows it."""
         count = len(self._desk.library.articles()) if not turns else 1
-        examples = self._desk.starters(self._words.language) if count and not turns else ()
+        language, suggester = self._words.language, self._desk.suggester
+        # Trying the examples takes a moment the first time: ``load`` shows them as soon as they are there.
+        examples = suggester.starters(language) if count and not turns and suggester.ready(language) else ()
         start = chat_markup.first_start(examples, self._words, articles=count)
         shown = chat_markup.conversation(turns, self._words, start=start)
         known = block(tag("span", title=conversation or "", cls="na-conversation-id", hidden=True), "na-hidden")
@@ -128,6 +131,13 @@ class ChatTab:
             gr.update(visible=False),
             self.heads(owner),
         )
+        if turn.answer is None:
+            return
+        asked_before = tuple(one.question for one in turns)
+        follow = await asyncio.to_thread(desk.suggester.after, turn.answer, asked_before, self._words.language)
+        if follow and desk.stops.get(session) is stop:  # nothing else was asked on this page meanwhile
+            shown = self.chat((*turns[:-1], replace(turn, suggestions=follow)), conversation)
+            yield (shown, *((gr.skip(),) * 6))
 
     def _first_quote(self, turn: ChatTurn, turns: tuple[ChatTurn, ...]) -> Any:
         if turn.answer is None or turn.answer.status == "refused" or not turn.answer.citations:
@@ -197,10 +207,15 @@ class ChatTab:
         """List the conversations that hold the words."""
         return self.heads(owner_of(desk=self._desk, request=request), query)
 
-    def load(self, state: PageState, request: gr.Request) -> tuple[str, PageState, str]:
-        """Show the conversation the page's address names, or a new one."""
+    def load(self, state: PageState, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        """Show the conversation the page's address names, or a new one with questions to begin with."""
         shown, state = self.show(str(request.query_params.get("c") or ""), state, request)
-        return shown, state, self.heads(owner_of(desk=self._desk, request=request))
+        yield shown, state, self.heads(owner_of(desk=self._desk, request=request))
+        suggester = self._desk.suggester
+        if state.conversation is None and not suggester.ready(self._words.language):
+            suggester.starters(self._words.language)
+            if request.session_hash not in self._desk.stops:  # nothing was asked meanwhile
+                yield self.chat((), None), gr.skip(), gr.skip()
 
     # -- its parts ----------------------------------------------------------------------------------------------
 
@@ -234,7 +249,13 @@ class ChatTab:
                 shown = markdown(words, reader.empty(words), elem_id="na-reader")
         state = self._state
         outputs = [chat, shown, question, state, ask, stop, heads]
-        asking: dict[str, Any] = {"outputs": outputs, "concurrency_limit": None, "show_progress": "hidden", **_PRIVATE}
+        asking: dict[str, Any] = {
+            "outputs": outputs,
+            "concurrency_limit": None,
+            "show_progress": "hidden",
+            "trigger_mode": "multiple",
+            **_PRIVATE,
+        }
         quick: dict[str, Any] = {"queue": False, "show_progress": "hidden", **_PRIVATE}
         gr.on([ask.click, question.submit], self.ask, [question, state], **asking)
         boxes["ask"].change(self.ask_given, [boxes["ask"], state], **asking)
@@ -249,7 +270,7 @@ class ChatTab:
         )
         new.click(self._new, [state], [chat, state], **quick)
         query.change(self.search, query, heads, **quick)
-        page.load(self.load, [state], [chat, state, heads], **quick)
+        page.load(self.load, [state], [chat, state, heads], show_progress="hidden", concurrency_limit=None, **_PRIVATE)
         return ChatParts(chat=chat, reader=shown, question=question, conversations=heads)
 
     def _new(self, state: PageState, request: gr.Request) -> tuple[str, PageState]:

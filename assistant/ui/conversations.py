@@ -28,7 +28,7 @@ CREATE INDEX IF NOT EXISTS conversation_owner ON conversation (owner, updated);
 CREATE TABLE IF NOT EXISTS turn (
     id INTEGER PRIMARY KEY, conversation TEXT NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
     question TEXT NOT NULL, state TEXT NOT NULL, answer TEXT, partial TEXT NOT NULL, error TEXT NOT NULL,
-    suggestions TEXT NOT NULL, folded TEXT NOT NULL, asked TEXT NOT NULL);
+    folded TEXT NOT NULL, asked TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS turn_conversation ON turn (conversation, id);
 CREATE TABLE IF NOT EXISTS verdict (
     turn INTEGER PRIMARY KEY REFERENCES turn (id) ON DELETE CASCADE,
@@ -93,8 +93,8 @@ class Conversations:
                 )
             database.execute("UPDATE conversation SET updated = ? WHERE id = ?", (_now(), conversation_id))
             cursor = database.execute(
-                "INSERT INTO turn (conversation, question, state, answer, partial, error, suggestions, folded, asked)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO turn (conversation, question, state, answer, partial, error, folded, asked)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     conversation_id,
                     turn.question,
@@ -102,7 +102,6 @@ class Conversations:
                     answer,
                     turn.partial,
                     turn.error,
-                    json.dumps(turn.suggestions, ensure_ascii=False),
                     folded,
                     _now(),
                 ),
@@ -187,6 +186,5 @@ def _turn(row: sqlite3.Row) -> ChatTurn:
         answer=_answers().validate_json(row["answer"]) if row["answer"] else None,
         partial=row["partial"],
         error=row["error"],
-        suggestions=tuple(json.loads(row["suggestions"])),
         liked=None if row["liked"] is None else bool(row["liked"]),
     )

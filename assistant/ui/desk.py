@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.ui.backend import Library
 from assistant.ui.conversations import Conversations
+from assistant.ui.evaluations import Evaluations
 from assistant.ui.page_state import PageState
+from assistant.ui.suggesting import Suggester
 from assistant.ui.users import Users
 from assistant.ui.visitors import Visitors, load_key
 
@@ -73,16 +74,24 @@ class Desk:
     pool: ThreadPoolExecutor
     uploads_dir: Path
     """Where uploaded files are kept."""
+    suggester: Suggester
+    evaluations: Evaluations
     indexing: threading.Lock = field(default_factory=threading.Lock)
     """Held while articles are written; reading goes on meanwhile."""
     stops: dict[str, threading.Event] = field(default_factory=dict)
     """By browser session: set to stop the answer in the making."""
-    starters: Callable[[str], tuple[str, ...]] = lambda language: ()
-    """Questions to try first, for an interface language."""
+    _asked_with: dict[tuple[int | None, str | None], Library] = field(default_factory=dict)
 
     def library_for(self, state: PageState) -> Library:
         """Return the library as the open page's settings want it."""
-        return self.library
+        wanted = (state.passages, state.answer_language)
+        if wanted == (None, None):
+            return self.library
+        if wanted not in self._asked_with:
+            names = ("passages", "answer_language")
+            changes = {name: value for name, value in zip(names, wanted, strict=True) if value is not None}
+            self._asked_with[wanted] = self.library.with_settings(**changes)
+        return self._asked_with[wanted]
 
 
 def open_desk(library: Library, *, data_dir: Path, users: Users | None = None, limits: Limits | None = None) -> Desk:
@@ -95,6 +104,8 @@ def open_desk(library: Library, *, data_dir: Path, users: Users | None = None, l
         users=users,
         limits=limits,
         line=Line(limits.answering, limits.waiting),
+        suggester=Suggester(library),
+        evaluations=Evaluations(data_dir / "evaluations"),
         uploads_dir=data_dir / "uploads",
         pool=ThreadPoolExecutor(limits.answering, thread_name_prefix="answering"),
     )

@@ -7,6 +7,7 @@ import gradio as gr
 from assistant.ui.articles_tab import ArticlesTab
 from assistant.ui.chat_tab import ChatTab
 from assistant.ui.desk import Desk
+from assistant.ui.evaluate_tab import EvaluateTab
 from assistant.ui.markup import Html, block, button, join, tag, text
 from assistant.ui.page_state import PageState
 from assistant.ui.parts import hidden_boxes, markdown
@@ -46,6 +47,8 @@ def build_page(desk: Desk, words: Wording) -> gr.Blocks:
                 ArticlesTab(desk, words).build(tab, boxes)
             with gr.Tab(words["tab_timeline"], id="timeline", elem_id="na-tab-timeline"):
                 TimelineTab(desk, words).build(boxes)
+            with gr.Tab(words["tab_evaluate"], id="evaluate", elem_id="na-tab-evaluate") as tab:
+                EvaluateTab(desk, words).build(tab, boxes)
             with gr.Tab(words["tab_settings"], id="settings", elem_id="na-tab-settings") as tab:
                 SettingsTab(desk, words, state).build(tab)
     return page

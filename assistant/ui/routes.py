@@ -8,7 +8,7 @@ from collections import defaultdict, deque
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from assistant.ui.desk import Desk
 from assistant.ui.plain_text import conversation_json, conversation_markdown
@@ -69,6 +69,14 @@ def routes(desk: Desk) -> APIRouter:
         media = "text/markdown" if kind == "md" else "application/json"
         headers = {"content-disposition": f'attachment; filename="conversation.{kind}"'}
         return Response(body, media_type=f"{media}; charset=utf-8", headers=headers)
+
+    @router.get("/page/report/{run}/{name}")
+    def report(run: str, name: str, request: Request) -> Response:
+        visitor = desk.visitors.read(read_cookie(request.headers, COOKIE))
+        path = desk.evaluations.file(visitor.owner, run, name) if visitor else None
+        if path is None:
+            return PlainTextResponse(language_of(request)["not_found"], status_code=404)
+        return FileResponse(path, filename=name)
 
     @router.get("/signin")
     def ask_name(request: Request) -> Response:

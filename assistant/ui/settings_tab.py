@@ -69,7 +69,9 @@ class SettingsTab:
             sources=tuple(sources or ()),
             languages=tuple(languages or ()),
         )
-        state = replace(state, passages=int(passages), answer_language=language, filters=filters)
+        # Whoever sends an event by hand gets no other values than the page offers.
+        chosen = language if language in ("question", "ar", "en") else None
+        state = replace(state, passages=min(50, max(1, int(passages))), answer_language=chosen, filters=filters)
         return state, self._say(self._words["settings_applied"])
 
     def _say(self, message: str) -> str:

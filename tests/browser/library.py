@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import threading
 import time
@@ -45,6 +46,20 @@ class SmallLibrary:
         self._lock = threading.Lock()
         self.most_at_once = 0
         self._at_once = 0
+
+    @property
+    def index_id(self) -> str:
+        return "-".join(sorted(self._articles))
+
+    def with_settings(self, **changes: object) -> SmallLibrary:
+        other = copy.copy(self)
+        other.settings = self.settings.model_copy(update=changes)
+        return other
+
+    def rebuild(self, *, progress: Callable[[int, int], None] | None = None) -> None:
+        for done in range(len(self._articles)):
+            if progress:
+                progress(done + 1, len(self._articles))
 
     def articles(self) -> tuple[ArticleHead, ...]:
         with self._lock:
