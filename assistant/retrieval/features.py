@@ -17,7 +17,8 @@ VECTOR = ("cosine",)
 INTERACTION = ("whole", "in_sentence", "in_window", "in_lead")
 SHAPE = ("length",)
 BASE = (*LEXICAL, *NAMES, *WANTED, *VECTOR, *INTERACTION, *SHAPE)
-FEATURES = (*BASE, *(f"foreign_{name}" for name in BASE), "foreign")
+ABROAD = ("rarest", "window", "whole")
+FEATURES = (*BASE, *(f"foreign_{name}" for name in ABROAD), "foreign")
 """``foreign_`` features are those of passages in the other language only: there, both weights add up."""
 
 _SATURATION, _LENGTH_SHARE, _TYPICAL = 1.2, 0.75, 90.0
@@ -67,7 +68,8 @@ def features(
     }
     base = np.stack([columns[name] for name in BASE], axis=1)
     other = foreign[:, None]
-    return np.hstack([base, base * other, other]).astype(np.float32)
+    abroad = base[:, [BASE.index(name) for name in ABROAD]]
+    return np.hstack([base, abroad * other, other]).astype(np.float32)
 
 
 def _best(values: Floats, firsts: NDArray[np.intp]) -> Floats:

@@ -42,7 +42,7 @@ class Fusion:
 
 
 def _part(feature: str) -> str:
-    plain = feature.removeprefix("foreign_").removeprefix("unknown_")
+    plain = feature.removeprefix("foreign_")
     if plain in NAMES:
         return "name"
     if plain in VECTOR:

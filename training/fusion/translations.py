@@ -46,9 +46,14 @@ def read_pairs(folder: Path, *, without: Collection[str] = ()) -> Iterator[Pair]
                 if source in without:
                     continue
                 for variant in english.split("/") if name.startswith("lexicon") else (english,):
-                    left, right = tokens(arabic), tokens(variant)
+                    left, right = _stems(arabic), _stems(variant)
                     if left and right and max(len(left), len(right)) <= _LONGEST:
                         yield left, right, _WEIGHTS.get(source, 1.0)
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    """Return the stems of a text, the blanks taken out of the few (ligatures of whole phrases) that have some."""
+    return tuple(stem.replace(" ", "") for stem in tokens(text))
 
 
 class _Links:

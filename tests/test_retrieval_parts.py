@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+
+import numpy as np
+import pytest
+
+from assistant.embedding import EMPHASIS, load_encoder
+from assistant.lexical import analyse
+from assistant.records import ArticleHead, Hit, Passage
+from assistant.retrieval.features import FEATURES, features
+from assistant.retrieval.fusion import Fusion, learned
+from assistant.retrieval.interaction import Interactions, interact
+from assistant.retrieval.matching import match
+from assistant.retrieval.question import analyse_question, answers
+from assistant.retrieval.ranking import diversify, fold_stories, newest_first
+from assistant.retrieval.sketch import BREAK, sketches, unpack
+from assistant.retrieval.weighing import rarity, term_weights
+
+
+def terms(question: str) -> list[str]:
+    return [term.text for term in analyse_question(question).terms]
+
+
+def test_a_question_is_its_stems_once_and_its_numbers() -> None:
+    assert terms("Did six thousand soldiers, soldiers flee?") == ["did", "six", "thousand", "soldier", "flee", "q6000"]
+
+
+@pytest.mark.parametrize(
+    ("question", "wants"),
+    [
+        ("When did the ceasefire take effect?", "day"),
+        ("متى دخل وقف إطلاق النار حيز التنفيذ؟", "day"),
+        ("In which year was it signed?", "day"),
+        ("How many soldiers were captured?", "number"),
+        ("كم عدد القتلى؟", "number"),
+        ("Who is the ambassador?", "other"),
+        ("من هو السفير؟", "other"),
+    ],
+)
+def test_what_a_question_wants(question: str, wants: str) -> None:
+    assert analyse_question(question).wants == wants
+
+
+@pytest.mark.parametrize(
+    ("stem", "wants", "right"),
+    [
+        ("2020", "day", True),
+        ("novemb", "day", True),
+        ("نوفمبر", "day", True),
+        ("20", "day", False),
+        ("20", "number", True),
+        ("الف", "number", True),
+        ("war", "number", False),
+        ("2020", "other", False),
+    ],
+)
+def test_which_stems_may_answer(stem: str, wants: str, right: bool) -> None:
+    assert answers(stem, wants) is right
+
+
+def test_rarity_falls_with_the_passages_that_hold_a_stem() -> None:
+    assert rarity("pashinyan", 1, 1000) > rarity("pashinyan", 100, 1000) > rarity("the", 100, 1000) > 0
+
+
+def test_weights_sum_to_one_and_favour_the_rare() -> None:
+    question = analyse_question("When was Pashinyan elected?")
+    for foreign in (False, True):
+        weights = term_weights(question, {"when": 50, "was": 900, "pashinyan": 2, "elect": 40}, 1000, foreign=foreign)
+        assert weights.sum() == pytest.approx(1)
+        assert int(weights.argmax()) == 2
+
+
+def matched(question: str, *passages: str) -> tuple[list[str], object]:
+    fields = [analyse(passage, "und") for passage in passages]
+    asked = analyse_question(question)
+    return [term.text for term in asked.terms], match(asked, [f.stems for f in fields], [f.keys for f in fields])
+
+
+def test_matches_are_told_by_sentence_and_place() -> None:
+    names, found = matched("Baku ceasefire", "Rain fell. The Baku ceasefire held, a ceasefire.", "Nothing here.")
+    assert names == ["baku", "ceasefir"]
+    assert found.words.tolist() == [[0, 0], [1, 1], [0, 0]]
+    assert found.counts.tolist() == [[1, 2], [0, 0]]
+    assert found.lead.tolist() == [[1, 1], [0, 0]]
+    assert found.beside.tolist() == [[1, 0], [0, 0]]
+    assert found.owners.tolist() == [0, 0, 1]
+    assert found.lengths.tolist() == [8, 2]
+
+
+def test_a_name_in_the_other_script_is_met_by_sound_alone() -> None:
+    names, found = matched("Where is Pashinyan?", "قال باشينيان ذلك.")
+    at = names.index("pashinyan")
+    assert found.words[0, at] == 0
+    assert 0.5 < found.names[0, at] < 1
+
+
+def test_a_word_in_the_other_language_is_met_in_translation() -> None:
+    names, found = matched("Who is the ambassador?", "السفير في موسكو.")
+    assert 0 < found.words[0, names.index("ambassador")] < 1
+
+
+def test_a_day_is_marked_where_one_is_wanted() -> None:
+    _, found = matched("When did it end?", "It ended. That was in November 2020.")
+    assert found.answering.tolist() == [0, 1]
+
+
+def passage(text: str, *sentences: tuple[int, int]) -> Passage:
+    return Passage(article_id="a", index=0, start=10, end=10 + len(text), text=text, sentences=sentences)
+
+
+def test_a_sketch_keeps_pieces_by_sentence_and_the_length_of_their_sum() -> None:
+    encoder = load_encoder()
+    assert encoder.table is not None
+    text = "Baku fell. Rain fell."
+    whole, empty = sketches(encoder, [passage(text, (10, 20), (21, 31)), passage("…")])
+    length, pieces = unpack(whole)
+    first, second = encoder.pieces(["Baku fell.", "Rain fell."])
+    assert pieces.tolist() == [*first.tolist(), BREAK, *second.tolist()]
+    assert length == pytest.approx(np.linalg.norm(encoder.table[np.concatenate([first, second])].sum(axis=0)), rel=1e-5)
+    assert unpack(empty)[1].size == 0
+    assert unpack(b"") == (0.0, pytest.approx([]))
+
+
+def test_interaction_agrees_with_comparing_piece_by_piece() -> None:
+    encoder = load_encoder()
+    table = encoder.table
+    assert table is not None
+    question = "Who signed the ceasefire in Moscow?"
+    sentences = ("Leaders met in Moscow.", "They signed a truce.", "Rain fell on the hills.")
+    text = " ".join(sentences)
+    spans, at = [], 10
+    for sentence in sentences:
+        spans.append((at, at + len(sentence)))
+        at += len(sentence) + 1
+    made = [*sketches(encoder, [passage(text, *spans), passage("Snow.", (10, 15))]), b""]
+    found = interact(encoder.pieces([question])[0], made, table)
+
+    asked = encoder.pieces([question])[0]
+    norms = np.linalg.norm(table[asked], axis=1)
+    weights = norms**EMPHASIS / (norms**EMPHASIS).sum()
+    unit = table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
+
+    def best(words: str) -> np.ndarray:
+        return (unit[asked] @ unit[encoder.pieces([words])[0]].T).max(axis=1)
+
+    alone = [float(weights @ best(sentence)) for sentence in sentences]
+    pairs = [float(weights @ np.maximum(best(a), best(b))) for a, b in itertools.pairwise(sentences)]
+    vectors = encoder.encode([question, text])
+    assert found.cosine[0] == pytest.approx(float(vectors[0] @ vectors[1]), abs=1e-4)
+    assert found.whole[0] == pytest.approx(float(weights @ best(text)), abs=1e-4)
+    assert found.sentence[0] == pytest.approx(max(alone), abs=1e-4)
+    assert found.window[0] == pytest.approx(max(pairs), abs=1e-4)
+    assert found.whole[1] < found.whole[0]
+    assert [getattr(found, name)[2] for name in Interactions.__slots__] == [0] * 5
+
+
+def test_features_are_rows_of_the_learned_names() -> None:
+    _, found = matched("Baku ceasefire", "The Baku ceasefire held.", "Nothing.")
+    zeros = np.zeros(2, dtype=np.float32)
+    halves = np.array([0.5, 0.5], dtype=np.float32)
+    rows = features(found, Interactions(zeros, zeros, zeros, zeros, zeros), (halves, halves), np.array([False, True]))
+    assert rows.shape == (2, len(FEATURES))
+    first = dict(zip(FEATURES, rows[0].tolist(), strict=True))
+    assert (first["found"], first["sentence"], first["beside"], first["foreign"]) == (1, 1, 1, 0)
+    assert rows[1, FEATURES.index("foreign")] == 1
+    assert rows[1, FEATURES.index("found")] == 0
+
+
+def test_the_shipped_weights_name_only_features_and_trust_every_half() -> None:
+    fusion = learned()
+    assert set(fusion.weights) == set(FEATURES)
+    assert all(fusion.weights[name] > 0 for name in ("found", "window", "cosine", "whole", "named"))
+
+
+def test_the_parts_of_a_score_sum_to_it() -> None:
+    fusion = Fusion(encoder="e", weights={name: 0.5 + at for at, name in enumerate(FEATURES)})
+    rows = np.random.default_rng(0).random((3, len(FEATURES)), dtype=np.float32)
+    for parts, score in zip(fusion.parts(rows), fusion.scores(rows), strict=True):
+        assert set(parts) == {"lexical", "name", "vector", "interaction"}
+        assert sum(parts.values()) == pytest.approx(float(score), rel=1e-5)
+
+
+def hit(article: str, score: float, day: int | None = None) -> Hit:
+    published = dt.date(2020, 11, day) if day else None
+    return Hit(
+        passage=Passage(article_id=article, index=int(score * 100), start=0, end=1, text="x"),
+        article=ArticleHead(id=article, title=article, language="en", published=published),
+        score=score,
+    )
+
+
+def test_newest_first_among_equals_only() -> None:
+    hits = (hit("old", 1.0, 1), hit("new", 0.99, 9), hit("newest", 0.5, 20), hit("undated", 0.495))
+    assert [one.article.id for one in newest_first(hits)] == ["new", "old", "newest", "undated"]
+
+
+def test_a_story_is_shown_once_with_the_others_named() -> None:
+    hits = (hit("a", 3.0), hit("b", 2.0), hit("a", 1.0), hit("c", 0.5))
+    stories = {"a": 1, "b": 1, "c": 2}
+    heads = {1: [one.article for one in hits[:2]], 2: [hits[3].article]}
+    folded = fold_stories(hits, lambda one: stories[one.article.id], heads)
+    assert [(one.article.id, one.score, one.also_in) for one in folded] == [
+        ("a", 3.0, ("b",)),
+        ("a", 1.0, ("b",)),
+        ("c", 0.5, ()),
+    ]
+
+
+def test_one_article_does_not_take_every_place() -> None:
+    hits = (*(hit("a", 3 - at / 10) for at in range(5)), hit("b", 2.0), hit("c", -5.0))
+    assert [one.article.id for one in diversify(hits, 5)] == ["a", "a", "a", "b", "a"]
+    assert [one.score for one in diversify(hits[:5], 9)] == [one.score for one in hits[:5]]
