@@ -76,6 +76,7 @@ class _Finder:
         self.found: list[DateMention] = []
         self.reached = 0
         """Index of the first token not yet inside a mention."""
+        self.spelled: dict[int, tuple[int, int]] | None = None
         self.durations: dict[int, numbers.Quantity] | None = None
 
     def run(self) -> tuple[DateMention, ...]:
@@ -90,7 +91,8 @@ class _Finder:
                 after = index
                 while after < len(tokens) and tokens[after].start < one.end:
                     after += 1
-                mention = self._mention(index, after, "day", (one.day, one.day), "stated", note=_doubt(one.other))
+                first = self._with_weekday(index)
+                mention = self._mention(first, after, "day", (one.day, one.day), "stated", note=_doubt(one.other))
                 made = (
                     dataclasses.replace(mention, month=one.day.month, day=one.day.day, alternative=one.other),
                     after,
@@ -139,7 +141,7 @@ class _Finder:
             or folded.lstrip("ولبف") in _FIRST_OF_TWO
             or folded in _FIRST_OF_TWO
         ):
-            named = read_month(self.tokens, index, self.text)
+            named = read_month(self.tokens, index, self.text, self._spelled())
             if named is not None and named.first >= self.reached:
                 made = self._named(named)
                 if made is not None:
@@ -164,6 +166,19 @@ class _Finder:
             if years is not None and years.first >= self.reached:
                 return self._years(years)
         return self._duration(index)
+
+    def _spelled(self) -> dict[int, tuple[int, int]]:
+        """Return the Arabic counts in words by the index of their last token: (first token, value)."""
+        if self.spelled is None:
+            starts = {token.start: at for at, token in enumerate(self.tokens)}
+            ends = {token.end: at for at, token in enumerate(self.tokens)}
+            self.spelled = {
+                ends[one.end]: (starts[one.start], int(one.value))
+                for one in numbers.find(self.text)
+                if one.kind == "count" and one.start in starts and one.end in ends
+                if not one.text.isascii() and one.text[0].isalpha()
+            }
+        return self.spelled
 
     def _duration(self, index: int) -> tuple[DateMention, int] | None:
         if self.durations is None:

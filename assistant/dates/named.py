@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from assistant.dates.lexicon import (
@@ -62,14 +62,17 @@ def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int, bool] | None:
     return None
 
 
-def read_month(tokens: Sequence[Token], at: int, text: str) -> Named | None:
-    """Read the date around the month's name at ``at``: its day on either side, its year, "last" or "next"."""
+def read_month(tokens: Sequence[Token], at: int, text: str, spelled: Mapping[int, tuple[int, int]]) -> Named | None:
+    """Read the date around the month's name at ``at``: its day on either side, its year, "last" or "next".
+
+    ``spelled`` has the numbers in words by their last token: (first token, value).
+    """
     named = month_at(tokens, at)
     if named is None:
         return None
     month, after, hijri = named
     first = at
-    day, last_day, first = _day_before(tokens, at)
+    day, last_day, first = _day_before(tokens, at, spelled)
     if day is None:
         day, after = _day_after(tokens, after, hijri)
     bracketed = after + 1 < len(tokens) and tokens[after].folded in {"/", "-", "("}
@@ -97,7 +100,9 @@ def read_month(tokens: Sequence[Token], at: int, text: str) -> Named | None:
     return Named(first, after, year, month, day, last_day, pointer, hijri)
 
 
-def _day_before(tokens: Sequence[Token], at: int) -> tuple[int | None, int | None, int]:
+def _day_before(
+    tokens: Sequence[Token], at: int, spelled: Mapping[int, tuple[int, int]]
+) -> tuple[int | None, int | None, int]:
     index = at - 1
     skipped = 0
     while index >= 0 and tokens[index].folded in {"of", "من", "شهر", "the"} and skipped < 2:
@@ -107,6 +112,8 @@ def _day_before(tokens: Sequence[Token], at: int) -> tuple[int | None, int | Non
     if index < 0:
         return None, None, at
     token = tokens[index]
+    if index in spelled and 1 <= spelled[index][1] <= 31:  # «ثلاثة عشر أبريل»
+        return spelled[index][1], None, spelled[index][0]
     if token.kind == "n" and token.folded.isdigit() and 1 <= int(token.folded) <= 31:
         day = int(token.folded)
         first = index
@@ -226,7 +233,7 @@ def read_years(tokens: Sequence[Token], at: int) -> Years | None:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     word_before = before.folded if before is not None else ""
     if following is not None and following.start == tokens[at].end:
-        if following.folded == "s" and year % 10 == 0 and 1000 <= year <= 2100:
+        if following.folded == "s" and 1000 <= year <= 2100:
             return Years(at, at + 2, year, year + 9, "decade")
         if following.kind == "w" and following.folded.isascii():
             return None

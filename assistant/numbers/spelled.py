@@ -163,7 +163,9 @@ def _sum(tokens: Sequence[Token], at: int, current: float | None, prefix: int, f
     while True:
         link = at
         linked = False
-        if at > start and at < len(tokens) and tokens[at].folded in {"and", "-"}:
+        if at > start and at < len(tokens) and tokens[at].folded == "و":
+            link, linked = at + 1, True
+        elif at > start and at < len(tokens) and tokens[at].folded in {"and", "-"}:
             link, linked = at + 1, True
             if tokens[at].folded == "and" and (last is None or last.kind not in {"hundred", "hundreds", "scale"}):
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import datetime as dt
 from typing import Final
 
@@ -18,11 +19,32 @@ _DOWNWARD: Final = frozenset({"under", "at most"})
 
 def check_numbers(sentence: Reading, quote: Reading) -> Check:
     """Require every number of the sentence, with its unit, in the quote."""
+    repeated = _said_too_often(sentence, quote)
+    if repeated is not None:
+        return Check(code="number", passed=False, detail=f"The quote does not give {repeated} as often.")
     for quantity in sentence.quantities:
         problem = _missing(quantity, sentence, quote)
         if problem is not None:
             return Check(code=problem[0], passed=False, detail=problem[1])
     return Check(code="number", passed=True)
+
+
+def _said_too_often(sentence: Reading, quote: Reading) -> str | None:
+    """Return a number that the sentence gives twice and the quote once, while the quote has another one."""
+    mine, theirs = _values(sentence), _values(quote)
+    if sum(mine.values()) > sum(theirs.values()):
+        return None
+    for value, count in mine.items():
+        if 0 < theirs[value] < count:
+            return f"{value:g}"
+    return None
+
+
+def _values(reading: Reading) -> collections.Counter[float]:
+    """Count the numbers of a text, years of dates included, one and first left out."""
+    found = [one.value for one in reading.quantities if one.value != 1]
+    found += [float(year) for one in reading.dates if one.resolved == "stated" for year in set(_ends(one))]
+    return collections.Counter(found)
 
 
 def _missing(quantity: Quantity, sentence: Reading, quote: Reading) -> tuple[Code, str] | None:
@@ -126,10 +148,21 @@ def _bears_out(quoted: DateMention, stated: DateMention) -> bool:
         return _month_of(quoted) == stated.month and stated.day in (None, _day_of(quoted))
     if stated.earliest is None or stated.latest is None:
         return quoted.earliest is None and quoted.grain == stated.grain
+    if _is_range(stated):
+        return (quoted.earliest, quoted.latest) == (stated.earliest, stated.latest)
     spans = [(quoted.earliest, quoted.latest)]
     if quoted.alternative is not None:
         spans.append((quoted.alternative, quoted.alternative))
     return any(_within(span, (stated.earliest, stated.latest)) for span in spans)
+
+
+def _is_range(mention: DateMention) -> bool:
+    """Return whether two days or years are named, not one calendar unit: "1927-30", "10-12 November"."""
+    if mention.earliest is None or mention.latest is None or mention.resolved != "stated":
+        return False
+    if mention.grain == "year":
+        return mention.earliest.year != mention.latest.year and (mention.latest.month, mention.latest.day) == (12, 31)
+    return mention.grain == "day" and mention.earliest != mention.latest
 
 
 def _within(inner: tuple[dt.date | None, dt.date | None], outer: tuple[dt.date, dt.date]) -> bool:

@@ -17,7 +17,7 @@ _ARABIC_WITH_CLITIC: Final = frozenset(
 _NO_NEGATION: Final = frozenset(
     {
         ("not", "only"), ("not", "just"), ("no", "doubt"), ("no", "less"), ("no", "fewer"), ("no", "more"),
-        ("not", "less"), ("not", "more"), ("no", "."),
+        ("no", "."),
         ("لا", "يزال"), ("لا", "تزال"), ("لا", "يزالون"), ("لا", "زال"), ("لا", "زالت"), ("لا", "يزالان"),
         ("لا", "سيما"), ("لا", "بد"), ("لا", "شك"), ("لا", "يقل"), ("لا", "تقل"), ("لا", "يزيد"), ("لا", "تزيد"),
         ("لا", "يتجاوز"), ("ليس", "فقط"), ("لم", "يزل"), ("دون", "سن"), ("لم", "تزل"),
@@ -42,7 +42,7 @@ def negated_places(tokens: Sequence[Token], content: frozenset[int]) -> tuple[fr
     reach: set[int] = set()
     count = 0
     for place in range(len(tokens)):
-        if not _negates(tokens, place):
+        if not is_negator(tokens, place):
             continue
         count += 1
         seen = 0
@@ -59,13 +59,16 @@ def negated_places(tokens: Sequence[Token], content: frozenset[int]) -> tuple[fr
     return frozenset(near), frozenset(reach), count
 
 
-def _negates(tokens: Sequence[Token], place: int) -> bool:
+def is_negator(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether the token at ``place`` negates: not «لا يزال», "not only"."""
     folded = tokens[place].folded
     following = tokens[place + 1].folded if place + 1 < len(tokens) else ""
     if folded == "t" and place >= 2 and tokens[place - 1].folded == "'" and tokens[place - 2].folded.endswith("n"):
         return (following) != "only"
     if folded in _ENGLISH or folded in _ARABIC_WITH_CLITIC:
         bare = folded if folded in _ENGLISH or folded in _ARABIC else folded[1:]
+        if bare == "not" and following in {"more", "less"}:  # "not more than 5": a bound
+            return place + 2 >= len(tokens) or tokens[place + 2].folded != "than"
         return (bare, following) not in _NO_NEGATION
     return False
 

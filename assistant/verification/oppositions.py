@@ -6,6 +6,7 @@ compared by Snowball stem, Arabic ones after clitics, verb prefixes and endings 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -79,6 +80,10 @@ _FRONT: Final = (
     "وبال",
 )
 _VERB: Final = ("", "ي", "ت", "ن")
+_NOUN: Final = re.compile(
+    r"..ي.|.*ي|شمال|جنوب|شرق|غرب|حرب|سلم|خاص|عام|برد|ضيق|كل|خال|حول|نزل|قمه|امام|خلف|وراء|داخل|خارج|ضد|قبل|بعد"
+)
+"""Arabic adjectives and nouns: what looks like one behind ي, ت or ن is another word."""
 _BACK: Final = (
     "",
     "ت",
@@ -119,4 +124,6 @@ def _arabic_forms(folded: str) -> list[str]:
                     forms.add(bare)
                     if verb and len(bare) >= 3:
                         forms.add("ا" + bare)  # ينخفض → انخفض
+                    if verb and _NOUN.fullmatch(bare):
+                        forms.discard(bare)  # تقديم is not قديم
     return sorted(forms, key=len, reverse=True)

@@ -48,8 +48,10 @@ def _count_negators(sentence: Reading, quote: Reading) -> Check:
 
 def check_direction(sentence: Reading, quote: Reading) -> Check:
     """Require that no word of the sentence stands opposite to the quote's on the same axis."""
-    quoted = [(word, pole) for word in quote.words for pole in poles(word.folded)]
-    sides = {pole for _, pole in quoted}
+    # a denied word stands for its opposite: "unable" and «لا يستطيع»
+    reach = quote.negated[1]
+    sides = {pole for word in quote.words for pole in poles(word.folded)}
+    plain = {pole for word in quote.words if word.place not in reach for pole in poles(word.folded)}
     across = sentence.language != quote.language
     stems = quote.stems
     for word in sentence.words:
@@ -62,7 +64,9 @@ def check_direction(sentence: Reading, quote: Reading) -> Check:
             continue
         if any(pole in sides for pole in own):
             continue
-        if any(Pole(pole.axis, -pole.side) in sides for pole in own):
+        if word.place in sentence.negated[1]:
+            continue
+        if any(Pole(pole.axis, -pole.side) in plain for pole in own):
             return _contrary(word)
     return Check(code="direction", passed=True)
 

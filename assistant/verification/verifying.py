@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
+from assistant.verification.copying import check_copy
 from assistant.verification.facts import check_dates, check_numbers
 from assistant.verification.naming import check_names
 from assistant.verification.polarity import check_direction, check_negation
@@ -48,6 +49,7 @@ def verify(
         check_names(stated, quoted),
         check_negation(stated, quoted),
         check_direction(stated, quoted),
+        check_copy(stated, quoted),
         _check_content(stated, quoted, similarity),
     )
     failed = next((check for check in checks if not check.passed), None)

@@ -23,6 +23,7 @@ from rapidfuzz import fuzz
 
 from assistant.verification import Verdict, verify
 from benchmarks.verification.alterations import (
+    _AR_MONTHS,
     Alteration,
     Directions,
     Names,
@@ -55,7 +56,9 @@ class Pair:
 
 
 def _names(sources: list[Source], training: Path) -> Names:
-    english = sorted({m.group() for s in sources if s.language == "en" for m in _english_names(s.sentence)})
+    small = {word for s in sources if s.language == "en" for word in re.findall(r"(?<!\w)[a-z]+", s.sentence)}
+    found = {m.group() for s in sources if s.language == "en" for m in _english_names(s.sentence)}
+    english = sorted(name for name in found if not small & set(name.lower().split()))
     arabic: set[str] = set()
     with gzip.open(training / "lexicon.tsv.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -66,7 +69,7 @@ def _names(sources: list[Source], training: Path) -> Names:
     with gzip.open(training / "lexicon.tsv.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             name, word, gloss = line.rstrip("\n").split("\t")
-            if gloss[:1].islower():
+            if gloss[:1].islower() or word in _AR_MONTHS or word.endswith("ؤ"):
                 everyday.add(word)
     return Names(english, sorted(arabic - everyday))
 
@@ -129,7 +132,7 @@ def build(training: Path, corpus: Path, half: str) -> list[Pair]:
         "date": date,
         "name": names,
         "negation": negation,
-        "direction": Directions(_HERE / "antonyms.tsv"),
+        "direction": Directions(_HERE / "antonyms.tsv", half),
     }
     pairs: list[Pair] = []
     for sources in (same, across):

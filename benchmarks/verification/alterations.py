@@ -1,9 +1,10 @@
-"""Changes one fact of a sentence, by means that share nothing with the guard: regular expressions, num2words, WordNet."""
+"""Changes one fact of a sentence by means that share nothing with the guard: patterns, num2words, WordNet."""
 
 from __future__ import annotations
 
 import random
 import re
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -133,7 +134,7 @@ class Names:
 
 
 _EN_AUXILIARY = re.compile(r"(?<!\w)(was|is|are|were|has|had|will|can|could|would|should|does|did)(?= [a-z])")
-_EN_NEGATION = re.compile(r"(?: not(?! only)|n't|(?<= )never )")
+_EN_NEGATION = re.compile(r"(?: not(?! only)(?!\w)|n't(?!\w)|(?<= )never )")
 _AR_NEGATION = re.compile(r"(?<!\w)(?:لا|لم|لن) (?=[يتن]\w{2})(?!يزال|تزال|يقل|تقل)")
 _AR_PAST = {"كان": "لم يكن", "كانت": "لم تكن", "كانوا": "لم يكونوا", "تم": "لم يتم", "يمكن": "لا يمكن", "أصبح": "لم يصبح",
             "أصبحت": "لم تصبح", "يوجد": "لا يوجد", "تقع": "لا تقع", "يقع": "لا يقع", "تعتبر": "لا تعتبر", "يعتبر": "لا يعتبر",
@@ -164,12 +165,15 @@ def negation(source: Source, rng: random.Random) -> str | None:
 class Directions:
     """Swaps a word for its opposite, from WordNet and its translations."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, half: str) -> None:
+        """Read the half of the pairs that belongs to ``half``: what was tuned on one list is tested on another."""
         self.opposites: dict[str, dict[str, list[str]]] = {"en": {}, "ar": {}}
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line.startswith("#"):
                 language, word, opposite = line.split("\t")
-                self.opposites[language].setdefault(word, []).append(opposite)
+                held_out = zlib.crc32(" ".join(sorted((word, opposite))).encode()) % 2 == 1
+                if held_out == (half == "test"):
+                    self.opposites[language].setdefault(word, []).append(opposite)
 
     def __call__(self, source: Source, rng: random.Random) -> str | None:
         """Change one word to its opposite."""

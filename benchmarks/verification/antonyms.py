@@ -20,7 +20,26 @@ from assistant.names import common_english
 from assistant.text import fold
 
 _OUT = Path(__file__).with_name("antonyms.tsv")
+# WordNet's files of change, communication, competition, motion, possession and social verbs; of acts, events, places
+# and states among the nouns. Adjectives and adverbs are all taken, but for these:
+_FILES = {"v": {30, 32, 33, 38, 40, 41}, "n": {4, 11, 15, 26}}
+_QUANTIFIERS = frozenset(
+    "all some same other own such have lack make unmake there here then now what that out in like unlike right back front "
+    "still well whole half safe foot stay".split()
+)
+_ALSO_ANOTHER_WORD = frozenset({"عام"})  # public, but mostly year
 _ARABIC = re.compile(r"[\u0621-\u064a]{3,}")
+
+
+def _first_senses(wordnet: Path) -> dict[tuple[str, str], str]:
+    """Return the commonest synset of each word by part of speech: opposites of rare senses make nonsense."""
+    found: dict[tuple[str, str], str] = {}
+    for name, tag in (("noun", "n"), ("verb", "v"), ("adj", "a"), ("adv", "r")):
+        for line in (wordnet / f"index.{name}").read_text(encoding="ascii").splitlines():
+            if not line.startswith(" "):
+                fields = line.split()
+                found[tag, fields[0]] = fields[6 + int(fields[3])]
+    return found
 
 
 def english_pairs(wordnet: Path) -> set[tuple[str, str, str]]:
@@ -35,14 +54,22 @@ def english_pairs(wordnet: Path) -> set[tuple[str, str, str]]:
             count = int(fields[3], 16)
             words = [re.sub(r"\(\w+\)$", "", fields[4 + 2 * n]).lower() for n in range(count)]
             synsets[tag, fields[0]] = words
+            if tag in _FILES and int(fields[1]) not in _FILES[tag]:
+                continue
             at = 4 + 2 * count
             for n in range(int(fields[at])):
                 symbol, offset, other, places = fields[at + 1 + 4 * n : at + 5 + 4 * n]
                 if symbol == "!":
                     pointers.append((tag, fields[0], other, offset, int(places[:2], 16), int(places[2:], 16)))
+    first_sense = _first_senses(wordnet)
     pairs = set()
     for tag, offset, other, target, source_at, target_at in pointers:
         word, opposite = synsets[tag, offset][source_at - 1], synsets[other, target][target_at - 1]
+        if {word, opposite} & _QUANTIFIERS or (
+            first_sense.get((tag, word)),
+            first_sense.get((other.replace("s", "a"), opposite)),
+        ) != (offset, target):
+            continue
         if word.isalpha() and opposite.isalpha() and len(word) > 2 and len(opposite) > 2:
             pairs.add((tag, word, opposite))
     return pairs
@@ -95,7 +122,10 @@ def main() -> None:
         for word, opposite in {(word, opposite) for _, word, opposite in pairs}
         for a in translations[word] - translations[opposite]
         for b in translations[opposite] - translations[word]
-        if counts[a] >= 20 and counts[b] >= 20 and a.startswith("ال") == b.startswith("ال")
+        if counts[a] >= 20
+        and counts[b] >= 20
+        and a.startswith("ال") == b.startswith("ال")
+        and not {a, b} & _ALSO_ANOTHER_WORD
     )
     arabic_pairs = {pair for pair, count in votes.items() if count >= 2}
     rows = [("en", *pair) for pair in sorted(english)] + [("ar", *pair) for pair in sorted(arabic_pairs)]

@@ -19,7 +19,7 @@ def shortened(source: Source, rng: random.Random) -> str | None:
     """Keep the sentence up to one of its commas, five words at least."""
     cuts = [
         match.start()
-        for match in re.finditer("[,،;؛]", source.sentence)
+        for match in re.finditer("[,،;؛](?= )", source.sentence)
         if len(source.sentence[: match.start()].split()) >= 5
     ]
     return source.sentence[: rng.choice(cuts)].strip() + "." if cuts else None
@@ -28,8 +28,9 @@ def shortened(source: Source, rng: random.Random) -> str | None:
 def reordered(source: Source, rng: random.Random) -> str | None:
     """Put what stands in front of the first comma behind the rest."""
     del rng
-    head, comma, tail = source.sentence.partition("،" if source.language == "ar" else ",")
-    if not comma or not 2 <= len(head.split()) <= 14 or len(tail.split()) < 4:
+    comma = "،" if source.language == "ar" else ","
+    head, found, tail = source.sentence.partition(comma + " ")
+    if not found or not 2 <= len(head.split()) <= 14 or len(tail.split()) < 4:
         return None
     rest = tail.strip().rstrip(".")
     return f"{rest}{comma} {head}."
@@ -65,8 +66,9 @@ def other_date(source: Source, rng: random.Random) -> str | None:
     """Write a full date in another of CLDR's forms."""
     months = _EN_MONTHS if source.language == "en" else _AR_MONTHS
     names = "|".join(months)
-    match = re.search(rf"(?<!\d)(\d\d?) (?:من )?({names})،? (\d{{4}})", source.sentence) or re.search(
-        rf"({names}) (\d\d?), (\d{{4}})", source.sentence
+    sentence = source.sentence
+    match = re.search(rf"(?<![\w.-])(\d\d?) (?:من )?({names})،? (\d{{4}})(?![\w-])", sentence) or re.search(
+        rf"(?<!\w)({names}) (\d\d?), (\d{{4}})(?![\w-])", sentence
     )
     if match is None:
         return None
@@ -83,7 +85,8 @@ def other_date(source: Source, rng: random.Random) -> str | None:
     ]
     if source.language == "en":
         forms.append(format_date(when, "medium", locale="en_GB"))
-        forms.append(format_date(when, "EEEE d MMMM y", locale="en_GB"))
+        if not re.search(r"day,? $", sentence[: match.start()]):
+            forms.append(format_date(when, "EEEE d MMMM y", locale="en_GB"))
     else:
         forms.append(format_date(when, "d MMMM y", locale="ar_SY"))
     return source.sentence[: match.start()] + rng.choice(forms) + source.sentence[match.end() :]

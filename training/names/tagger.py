@@ -52,7 +52,7 @@ def _contexts(folder: Path) -> Iterator[str]:
 
 
 def common_words(texts: Iterator[str]) -> set[str]:
-    """Return the English words written small at least three times and at least as often as with a capital."""
+    """Return the English words written small at least three times and not much seldomer than with a capital."""
     small: collections.Counter[str] = collections.Counter()
     capital: collections.Counter[str] = collections.Counter()
     for text in texts:
@@ -62,7 +62,7 @@ def common_words(texts: Iterator[str]) -> set[str]:
                 small[word] += 1
             elif before and before not in '.!?:"“(\n':
                 capital[word.lower()] += 1
-    return {word for word, count in small.items() if count >= 3 and count >= capital[word]}
+    return {word for word, count in small.items() if count >= 3 and 3 * count >= capital[word]}
 
 
 def labelled(arabic: str, english: str, common: set[str]) -> tuple[list[str], list[int]]:
