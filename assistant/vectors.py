@@ -33,9 +33,10 @@ _BATCH = 5_000
 """Vectors a call: Chroma takes 5,461 at most."""
 _SYNC_THRESHOLD = 1_000
 """Vectors kept in the log only: opening replays them at some 5,000 a second."""
-_EF_SEARCH = 160
-_EXACT = 1_500
-"""Up to this many admitted rows are compared one by one instead of searched for."""
+_EF_SEARCH = 400
+"""Of 20,000 passages 0.988 of the true 40 nearest are found, 0.929 with 100; a search takes half as long again."""
+_EXACT = 200
+"""Up to this many admitted rows are compared one by one: Chroma takes longest to search for the fewest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

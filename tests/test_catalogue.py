@@ -5,14 +5,17 @@ import multiprocessing
 import os
 import signal
 import sqlite3
+import tempfile
 import threading
 import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.catalogue import Catalogue, Entry, FileState, Indexed, Listing, content_hash, file_state, writer_lock
-from assistant.errors import IndexBusyError, IndexMismatchError
+from assistant.errors import ArticleError, IndexBusyError, IndexMismatchError
 from assistant.passages import split
 from assistant.records import Article, Filters
 from assistant.text import tokens
@@ -36,7 +39,10 @@ def entry(
         article=article,
         passages=tuple(
             Indexed(
-                passage=p, stems=" ".join(tokens(p.text, language)), keys=f"k:{article_id} 3.5", pieces=p.text.encode()
+                passage=p,
+                stems=" ".join(tokens(p.text, language)),
+                keys=f"k:{article_id} 3.5",
+                pieces=p.text.encode("utf-8", "surrogatepass"),
             )
             for p in split(article)
         ),
@@ -267,6 +273,26 @@ def test_text_with_null_characters_and_emoji_comes_back(catalogue: Catalogue) ->
     written = catalogue.put([given])
     assert catalogue.article("a") == given.article
     assert catalogue.passages(written.added[0])[0].passage.text == body
+
+
+def test_half_a_character_is_an_error_and_nothing_is_stored(catalogue: Catalogue) -> None:
+    with pytest.raises(ArticleError, match="half a character"):
+        catalogue.put([entry("a"), entry("b", "He said \ud83d no.")])
+    assert catalogue.counts() == (0, 0)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=40), min_size=1, max_size=5))
+def test_any_text_comes_back_and_can_be_asked_for(parts: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder, Catalogue.open(Path(folder)) as opened:
+        given_entry = entry("a", " ".join(parts))
+        written = opened.put([given_entry])
+        assert opened.article("a") == given_entry.article
+        stored = opened.passages(written.added[0])
+        assert [one.passage for one in stored] == [one.passage for one in given_entry.passages]
+        asked = [token for one in given_entry.passages for token in one.stems.split()]
+        assert {found.row for found in opened.search(asked, k=99)} == {one.row for one in stored if one.stems}
+        opened.search([*parts, "\x00", "\ud83d", '"'], parts, k=3)
 
 
 def test_eight_readers_see_whole_transactions_while_one_writes(catalogue: Catalogue) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TypeVar
 
 from assistant.catalogue import searching, writing
 from assistant.catalogue.connections import Connections
+from assistant.catalogue.memory import Memory
 from assistant.catalogue.rows import HEAD, IN_ROWS, PASSAGES, head, stored
 from assistant.catalogue.schema import VERSION, connect, create
 from assistant.catalogue.values import Entry, FileState, Found, Listing, Stored, combined, content_hash
@@ -43,9 +43,7 @@ class Catalogue:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connections = Connections(path)
-        self._known: dict[tuple[str, str], int] = {}
-        self._known_at = -1
-        self._known_guard = threading.Lock()
+        self._memory = Memory()
 
     @classmethod
     def open(cls, folder: Path) -> Catalogue:
@@ -222,11 +220,13 @@ class Catalogue:
 
     def sources(self) -> tuple[str, ...]:
         """Return the names of the sources, in alphabetical order."""
+        sql = "SELECT DISTINCT source FROM articles WHERE source IS NOT NULL ORDER BY source"
         with self._connections.reading() as db:
-            rows = db.execute(
-                "SELECT DISTINCT source FROM articles WHERE source IS NOT NULL ORDER BY source"
-            ).fetchall()
-        return tuple(row[0] for row in rows)
+            known = self._memory.of(db)
+            if "sources" not in known:
+                known["sources"] = tuple(row[0] for row in db.execute(sql))
+            found: tuple[str, ...] = known["sources"]
+        return found
 
     def latest(self) -> dt.date | None:
         """Return the day of the newest article, or ``None`` when no article has one."""
@@ -251,8 +251,11 @@ class Catalogue:
     def counts(self) -> tuple[int, int]:
         """Return how many articles and how many passages there are."""
         with self._connections.reading() as db:
-            row = db.execute("SELECT COUNT(*), COALESCE(SUM(passages), 0) FROM articles").fetchone()
-        return int(row[0]), int(row[1])
+            known = self._memory.of(db)
+            if "counts" not in known:
+                known["counts"] = db.execute("SELECT COUNT(*), COALESCE(SUM(passages), 0) FROM articles").fetchone()
+            articles, passages = known["counts"]
+        return int(articles), int(passages)
 
     def rows(self, filters: Filters = Filters()) -> tuple[int, ...]:
         """Return the rows of the passages that pass the filters, in order."""
@@ -312,11 +315,7 @@ class Catalogue:
         Remembered until the contents change, for the count of a common token takes a millisecond at 100,000 passages.
         """
         with self._connections.reading() as db:
-            generation = int(writing.get_meta(db, "generation") or 0)
-            with self._known_guard:
-                if generation != self._known_at or len(self._known) > 100_000:
-                    self._known, self._known_at = {}, generation
-                known = self._known
+            known = self._memory.of(db)
             missing = [token for token in tokens if (column, token) not in known]
             for token, count in searching.frequencies(db, missing, column).items():
                 known[column, token] = count

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from assistant.catalogue.values import Entry, combined, content_hash
+from assistant.errors import ArticleError
 
 SameStory = Callable[[bytes, bytes], bool]
 
@@ -63,26 +64,32 @@ def insert(db: sqlite3.Connection, entry: Entry, same_story: SameStory | None) -
     """Store an article that is not there; return the rows of its passages, in order."""
     article, file = entry.article, entry.file
     number = db.execute("SELECT COALESCE(MAX(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'articles'").fetchone()[0]
-    db.execute(
-        _INSERT_ARTICLE,
-        (
-            number,
-            article.id,
-            article.title,
-            article.language,
-            article.source,
-            article.url,
-            article.published.isoformat() if article.published else None,
-            _story(db, number, entry, same_story),
-            len(entry.passages),
-            content_hash(article),
-            file.path if file else None,
-            file.size if file else None,
-            file.mtime_ns if file else None,
-            entry.signature,
-            article.body,
-        ),
-    )
+    try:
+        db.execute(
+            _INSERT_ARTICLE,
+            (
+                number,
+                article.id,
+                article.title,
+                article.language,
+                article.source,
+                article.url,
+                article.published.isoformat() if article.published else None,
+                _story(db, number, entry, same_story),
+                len(entry.passages),
+                content_hash(article),
+                file.path if file else None,
+                file.size if file else None,
+                file.mtime_ns if file else None,
+                entry.signature,
+                article.body,
+            ),
+        )
+    except UnicodeEncodeError as error:
+        raise ArticleError(
+            f"The article {article.id!r} holds {error.object[error.start : error.end]!r}, which is half a character; "
+            "read its text anew with the right encoding."
+        ) from error
     db.executemany(
         "INSERT OR IGNORE INTO bands VALUES (?, ?, ?)",
         [(band, place, number) for place, band in enumerate(entry.bands)],
