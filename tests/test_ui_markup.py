@@ -23,11 +23,10 @@ from tests.browser.library import SmallRow
 
 EN = load_wording("en")
 BAD = "<script>alert(1)</script><img src=x onerror=alert(2)> [x](javascript:3)\n\n\"'&\u202egnp.exe\x00"
-OURS = {
-    "div", "span", "p", "h1", "h2", "h3", "button", "bdi", "mark", "blockquote", "section", "ul", "ol", "li", "svg", "path",
-    "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "label", "input", "progress", "figure", "figcaption",
-    "strong",
-}  # fmt: skip
+OURS = set(
+    "div span p h1 h2 h3 button bdi mark blockquote section ul ol li svg path details summary table thead tbody tr th "
+    "td label input progress figure figcaption strong".split()
+)
 
 
 class Seen(HTMLParser):
