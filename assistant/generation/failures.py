@@ -21,6 +21,8 @@ _CLIENT_ERRORS = (
     ("httpx2", "HTTPError"),
     ("httpx2", "InvalidURL"),
 )
+_EXTRAS = {"anthropic": "anthropic", "google_genai": "google", "ollama": "ollama", "openai": "openai"}
+"""The extra of this project that brings a provider's package."""
 _CONNECTING = ("ConnectError", "ConnectTimeout", "UnsupportedProtocol", "InvalidURL", "gaierror")
 _BROKEN = ("RemoteProtocolError", "ReadError", "ConnectionResetError", "BrokenPipeError", "LocalProtocolError")
 
@@ -108,10 +110,10 @@ def unbuilt(error: BaseException, target: Target, *, key: str | None) -> ModelEr
     text = _tidy(str(error), key)
     if isinstance(error, ImportError):
         package = re.search(r"langchain[-_][a-z_-]+", text)
-        named = package.group().replace("_", "-") if package else "the provider's package"
+        named = package.group().replace("_", "-") if package else f"langchain-{target.provider.replace('_', '-')}"
+        wanted = f'"news-assistant[{_EXTRAS[target.provider]}]"' if target.provider in _EXTRAS else named
         return ModelError(
-            f"The chat model {target.model!r} needs {named}, which is not installed; "
-            f'run: pip install "news-assistant[{target.provider}]".'
+            f"The chat model {target.model!r} needs {named}, which is not installed; run: pip install {wanted}."
         )
     if key is None and re.search(r"api[ _-]?key|credential", text, re.IGNORECASE):
         return ModelError(
