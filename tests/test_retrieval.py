@@ -168,6 +168,25 @@ def test_filters_in_questions_can_be_switched_off(stores: tuple[Catalogue, Vecto
     assert found.filters == Filters()
 
 
+def test_the_context_of_a_hit_keeps_the_articles_offsets(tmp_path: Path, encoder: Encoder) -> None:
+    body = " ".join(
+        f"Sentence number {at} tells of the orchard and of the river behind it in some words." for at in range(40)
+    )
+    catalogue, vectors = stored(tmp_path, (article("long", body + " The mill burned down in spring.", "en"),), encoder)
+    with catalogue:
+        retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=encoder)
+        hits = {hit.passage.index: hit for hit in retriever.search("Which sentence tells of the orchard?", k=10)}
+        middle = hits[1]
+        wide = retriever.context(middle, sentences=2)
+        assert body[wide.start : wide.end] == wide.text
+        assert len(wide.sentences) == len(middle.passage.sentences) + 4
+        assert wide.sentences[2:-2] == middle.passage.sentences
+        first = retriever.context(hits[0], sentences=1)
+        assert (first.start, len(first.sentences)) == (0, len(hits[0].passage.sentences) + 1)
+        assert retriever.context(middle, sentences=0) == middle.passage
+    vectors.close()
+
+
 @pytest.mark.parametrize("question", ["", "?!", "'", '"', "a OR b NEAR(c)", "stems:x*", "٪", "🙂", "the of and"])
 def test_no_question_breaks_the_search(retriever: Retriever, question: str) -> None:
     assert len(retriever.search(question, k=3)) <= 3
