@@ -34,7 +34,7 @@ class Configuration:
 
     pieces: int = 48_000
     dimensions: int = 416
-    epochs: int = 8
+    epochs: int = 6
     batch: int = 1024
     longest: int = 128
     """Words of a text that are read."""
