@@ -92,12 +92,12 @@ class ChatTab:
     # -- what is done -------------------------------------------------------------------------------------------
 
     async def ask(self, question: str, state: PageState, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
-        """Answer a question; yields (chat, reader, question box, state, ask button, stop button, conversations)."""
+        """Answer a question; yields (chat, reader, question box, state, conversations)."""
         owner, desk = owner_of(desk=self._desk, request=request), self._desk
         turns = desk.conversations.turns(owner, state.conversation) if state.conversation else ()
         if not question.strip():
             gr.Info(self._words["question_empty"])
-            yield (gr.skip(),) * 7
+            yield (gr.skip(),) * 5
             return
         replaced = state.replacing and bool(turns)
         turns = turns[:-1] if replaced else turns
@@ -115,7 +115,7 @@ class ChatTab:
         turn = ChatTurn(question=question)
         async for turn in form(desk, asked, stop, self._words):
             shown = self.chat((*turns, turn), state.conversation)
-            yield shown, gr.skip(), box, state, gr.update(visible=False), gr.update(visible=True), gr.skip()
+            yield shown, gr.skip(), box, state, gr.skip()
             box = gr.skip()
         if replaced and state.conversation:
             desk.conversations.drop_last(owner, state.conversation)
@@ -127,8 +127,6 @@ class ChatTab:
             self._first_quote(turn, turns),
             gr.skip(),
             state,
-            gr.update(visible=True),
-            gr.update(visible=False),
             self.heads(owner),
         )
         if turn.answer is None:
@@ -137,7 +135,7 @@ class ChatTab:
         follow = await asyncio.to_thread(desk.suggester.after, turn.answer, asked_before, self._words.language)
         if follow and desk.stops.get(session) is stop:  # nothing else was asked on this page meanwhile
             shown = self.chat((*turns[:-1], replace(turn, suggestions=follow)), conversation)
-            yield (shown, *((gr.skip(),) * 6))
+            yield (shown, *((gr.skip(),) * 4))
 
     def _first_quote(self, turn: ChatTurn, turns: tuple[ChatTurn, ...]) -> Any:
         if turn.answer is None or turn.answer.status == "refused" or not turn.answer.citations:
@@ -158,7 +156,7 @@ class ChatTab:
             async for update in self.ask(turns[-1].question, replace(state, replacing=True), request):
                 yield update
         else:
-            yield (gr.skip(),) * 7
+            yield (gr.skip(),) * 5
 
     def stop(self, request: gr.Request) -> None:
         """Stop the answer in the making on this page."""
@@ -242,13 +240,11 @@ class ChatTab:
                         elem_id="na-question",
                     )
                     ask = gr.Button(words["ask"], variant="primary", scale=1, min_width=96, elem_id="na-ask")
-                    stop = gr.Button(
-                        words["stop"], variant="stop", scale=1, min_width=96, visible=False, elem_id="na-stop"
-                    )
+                    stop = gr.Button(words["stop"], variant="stop", scale=1, min_width=96, elem_id="na-stop")
             with gr.Column(scale=5, min_width=320, elem_id="na-right"):
                 shown = markdown(words, reader.empty(words), elem_id="na-reader")
         state = self._state
-        outputs = [chat, shown, question, state, ask, stop, heads]
+        outputs = [chat, shown, question, state, heads]
         asking: dict[str, Any] = {
             "outputs": outputs,
             "concurrency_limit": None,

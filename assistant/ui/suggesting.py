@@ -116,4 +116,4 @@ def made_from(article: Article) -> Iterator[str]:
         for mention in dates.find(sentence, published=article.published):
             if mention.resolved == "stated" and mention.grain == "day" and fold(mention.text) not in seen:
                 seen.add(fold(mention.text))
-                yield _WHAT[language].format(mention.text)
+                yield _WHAT[language].format(dates.render(mention, language))

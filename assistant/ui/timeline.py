@@ -11,8 +11,10 @@ from assistant.records import Article, ArticleHead
 from assistant.text import sentences
 from assistant.ui.backend import Library
 
-_HITS = 40
-_LATEST_YEARS_AHEAD = 50
+_HITS = 12
+"""Passages looked at for a topic: beyond these, a small index would give every article it has."""
+_WORKED_OUT_YEARS = 30
+"""A date worked out from the day of publication and farther from it than this ("1,300 years ago") is too vague."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +64,9 @@ def in_order(found: Sequence[Dated]) -> tuple[Dated, ...]:
 
 
 def _dated(head: ArticleHead, spans: Sequence[tuple[int, int, str]]) -> Iterator[Dated]:
-    horizon = (head.published or dt.date.max.replace(year=9000)).year + _LATEST_YEARS_AHEAD
     for start, end, sentence in spans:
         for mention in dates.find(sentence, published=head.published):
-            if mention.earliest is None or mention.latest is None or mention.earliest.year > horizon:
+            if mention.earliest is None or mention.latest is None or _is_vague(mention, head.published):
                 continue
             yield Dated(
                 article=head,
@@ -78,3 +79,11 @@ def _dated(head: ArticleHead, spans: Sequence[tuple[int, int, str]]) -> Iterator
                 latest=mention.latest,
                 stated=mention.resolved == "stated",
             )
+
+
+def _is_vague(mention: dates.DateMention, published: dt.date | None) -> bool:
+    if mention.grain in ("decade", "century"):
+        return True
+    if mention.resolved == "stated" or published is None or mention.earliest is None:
+        return False
+    return abs(mention.earliest.year - published.year) > _WORKED_OUT_YEARS
