@@ -19,12 +19,13 @@ from tests.wire import Script, WireServer, said_by_user
 
 KEY = "sk-very-secret-0123456789"
 TEXT = "The mine at Tarsa closed on 3 May 2031. Output fell by 12 percent. Nobody was hurt."
-PROVIDERS = (
+SLOW_BUT_ONE = (
     "openai",
-    "ollama",
+    pytest.param("ollama", marks=pytest.mark.slow),
     pytest.param("anthropic", marks=pytest.mark.slow),
     pytest.param("google_genai", marks=pytest.mark.slow),
 )
+PROVIDERS = ("openai", "ollama", *SLOW_BUT_ONE[2:])
 
 
 def hit(text: str = TEXT, *, article_id: str = "a", title: str = "Mine closes", index: int = 0) -> Hit:
@@ -39,7 +40,7 @@ def reader(server: WireServer, provider: str = "openai", **overrides: object) ->
             "model": f"{provider}:scripted",
             "base_url": address,
             "api_key": KEY,
-            "timeout_s": 0.4,
+            "timeout_s": 30,
             "max_retries": 2,
             **overrides,
         }
@@ -80,18 +81,18 @@ FAILURES = [
     pytest.param(Script(reply=""), "empty answer", True, 3, id="empty text"),
     pytest.param(Script(reply="It closed", finish=False), "broke off", True, 1, id="ends without an end"),
     pytest.param(Script(reply="It closed on 3 May", break_after=3), "broke off", True, 1, id="breaks off in an event"),
-    pytest.param(Script(reply="It closed on 3 May", stall_after=2), "said nothing for 0.4 s", True, 1, id="stalls"),
-    pytest.param(Script(reply="Hi", stall_after=0), "said nothing for 0.4 s", True, 1, id="never begins"),
+    pytest.param(Script(reply="It closed on 3 May", stall_after=2), "said nothing for 0.3 s", True, 1, id="stalls"),
+    pytest.param(Script(reply="Hi", stall_after=0), "said nothing for 0.3 s", True, 1, id="never begins"),
 ]
 
 
-@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("provider", SLOW_BUT_ONE)
 @pytest.mark.parametrize(("script", "message", "retryable", "requests"), FAILURES)
 def test_a_failure_is_one_sentence_that_says_what_to_do(
     provider: str, script: Script, message: str, retryable: bool, requests: int
 ) -> None:
     with WireServer(script) as server:
-        chat = reader(server, provider)
+        chat = reader(server, provider, timeout_s=30 if script.stall_after is None else 0.3)
         with pytest.raises(ModelError, match=message) as failed:
             ask(chat)
     assert failed.value.retryable is retryable
@@ -105,8 +106,8 @@ def test_keep_alive_lines_do_not_pass_for_words() -> None:
     with WireServer(Script(reply="It closed on 3 May", stall_after=2, keep_alive=True)) as server:
         began = time.monotonic()
         with pytest.raises(ModelError, match="said nothing"):
-            ask(reader(server))
-        assert time.monotonic() - began < 3
+            ask(reader(server, timeout_s=0.5))
+        assert time.monotonic() - began < 10, "the lines alone would go on for 20 s"
 
 
 def test_a_failure_before_the_first_word_is_tried_again() -> None:
@@ -118,18 +119,18 @@ def test_a_failure_before_the_first_word_is_tried_again() -> None:
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_closing_the_stream_hangs_up(provider: str) -> None:
     with WireServer(Script(reply="word " * 50, stall_after=20)) as server:
-        chat = reader(server, provider, timeout_s=10)
+        chat = reader(server, provider)
         stream = chat.stream("When?", choose_excerpts("When?", [hit()], budget=600), language="en")
         assert next(stream)
         stream.close()  # type: ignore[attr-defined]
-        assert server.client_left.wait(2)
+        assert server.client_left.wait(10)
 
 
 def test_a_hundred_thousand_tokens_are_cut() -> None:
     with WireServer(Script(reply="word " * 100_000, piece=500)) as server:
         text = ask(reader(server, max_answer_tokens=100))
         assert len(text) == 600
-        assert server.client_left.wait(2)
+        assert server.client_left.wait(10)
 
 
 def test_a_dead_server_is_named() -> None:

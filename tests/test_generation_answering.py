@@ -37,7 +37,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def opened(folder: Path, address: str, **overrides: object) -> Assistant:
-    settings = load_settings(model="openai:scripted", base_url=f"{address}/v1", max_retries=0, timeout_s=5, **overrides)
+    settings = load_settings(
+        model="openai:scripted", base_url=f"{address}/v1", max_retries=0, timeout_s=30, **overrides
+    )
     return Assistant(folder, settings=settings)
 
 
@@ -110,8 +112,8 @@ def test_a_reader_who_leaves_hangs_up(server: WireServer, folder: Path) -> None:
         next(event for event in events if event.kind == "text")
         began = time.monotonic()
         events.close()  # type: ignore[attr-defined]
-        assert time.monotonic() - began < 2
-        assert server.client_left.wait(2)
+        assert time.monotonic() - began < 10
+        assert server.client_left.wait(10)
 
 
 def test_a_follow_up_is_rewritten_by_the_model(folder: Path) -> None:
