@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -22,7 +23,7 @@ _USUAL = "the of and to in for was said president government after people countr
 class Reader:
     """Reads with the trained network when the encoder is the one it was trained over, else with plain matching.
 
-    Not safe to share between threads while reading: it keeps the words it has met.
+    Safe to use from many threads: the words it has met are kept behind a lock, so one thread gathers at a time.
     """
 
     def __init__(self, encoder: Encoder, *, threshold: float | None = None, network: bool = True) -> None:
@@ -31,9 +32,11 @@ class Reader:
         ``network``: use the trained network when it fits the encoder.
         """
         self._lexicon = Lexicon(encoder)
+        self._lock = threading.Lock()
         held = trained_network() if network else None
-        self._network = held[0] if held is not None and held[1] == encoder.id else None
-        self._scale = held[2] if held is not None and held[1] == encoder.id else self._usual_length()
+        fits = held is not None and held[1] == encoder.id.rpartition(":")[2]
+        self._network = held[0] if held is not None and fits else None
+        self._scale = held[2] if held is not None and fits else self._usual_length()
         self._weights = weights("trained" if self._network is not None else "plain")
         self.threshold = self._weights.threshold if threshold is None else threshold
         """An answer less probable than this is refused."""
@@ -68,7 +71,8 @@ class Reader:
 
     def gather(self, question: str, hits: Sequence[Hit]) -> Evidence:
         """Return every sentence of the hits with its signals."""
-        return gather(question, question_type(question), hits, self._lexicon, self._scale, self._network)
+        with self._lock:
+            return gather(question, question_type(question), hits, self._lexicon, self._scale, self._network)
 
     def probability(self, found: Choices) -> float:
         """Return the calibrated probability that the choices answer the question."""

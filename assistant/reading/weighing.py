@@ -45,7 +45,7 @@ def weights(kind: str) -> Weights:
 
 @lru_cache(maxsize=1)
 def trained_network() -> tuple[Network, str, float] | None:
-    """Return the trained network, the id of the encoder it was trained over, and that encoder's usual length.
+    """Return the trained network, the hash of the encoder it was trained over, and that encoder's usual length.
 
     ``None`` when the package holds no trained network.
     """

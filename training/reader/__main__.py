@@ -61,7 +61,7 @@ def main() -> None:
         torch.save(mean.state_dict(), options.keep)
     report = evaluate(mean, made)
     np.savez(options.out / "reader.npz", **mean.weights())
-    about = {"encoder": encoder.id, "scale": made.material.scale, "held_out": report}
+    about = {"encoder": encoder.id.rpartition(":")[2], "scale": made.material.scale, "held_out": report}
     (options.out / "reader.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(report), flush=True)
 

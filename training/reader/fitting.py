@@ -7,7 +7,9 @@ word by word into the other language, and of each question once more with its ow
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
+import pickle
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +25,7 @@ from assistant.reading.reader import Reader
 from assistant.reading.short import fill_type
 from assistant.reading.weighing import DOUBTS, MODEL, Weights, weights
 from assistant.reading.words import Encoder, Lexicon
-from assistant.records import Hit
+from assistant.records import Filters, Hit
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from benchmarks.retrieval.product import index
@@ -34,6 +36,9 @@ from training.reader.translation import translate_rows
 _READ = 8
 """Hits read for one question, as the product does by default."""
 _RIDGE = 0.002
+_COUNTS = {"all": 1.0, "own": 0.25, "another": 0.25}
+"""What each question counts in the fit, by where it was asked: of three that are asked, two are answerable."""
+_LEFT_OUT = ("amazon", "reddit")
 _REFUSED, _ANSWERED = 0.8, 0.85
 """What the default threshold must do with unanswerable and answerable questions."""
 
@@ -46,6 +51,8 @@ class Asked:
     own: int
     start: int
     end: int
+    file: int
+    """Number of the file it comes from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +61,21 @@ class Searched:
 
     asked: Asked
     hits: tuple[Hit, ...]
-    answerable: bool
+    over: str
+    """"all" paragraphs, all but its "own" withheld, or those of "another" file."""
 
 
-def held_out(folder: Path, rng: random.Random, *, each: int, pool: int) -> tuple[list[str], list[Asked]]:
-    """Return ``pool`` paragraphs of each file, the held-out ones among them, and ``each`` questions on the latter."""
+def held_out(folder: Path, rng: random.Random, *, each: int, pool: int) -> tuple[list[str], list[Asked], list[int]]:
+    """Return ``pool`` paragraphs of each file with the held-out ones, ``each`` questions on the latter, and the files.
+
+    The files are the number of the file of each paragraph. Reviews and forum posts are left out: their questions are
+    about "the author", whoever that is.
+    """
     paragraphs: list[str] = []
+    files: list[int] = []
     asked: list[Asked] = []
-    for path in sorted(folder.glob("qa_*.json.gz")):
+    paths = [path for path in sorted(folder.glob("qa_*.json.gz")) if not any(name in path.name for name in _LEFT_OUT)]
+    for file, path in enumerate(paths):
         read = load(path)
         if "qamr" in path.name:
             read = list(joined(read, rng))
@@ -71,14 +85,15 @@ def held_out(folder: Path, rng: random.Random, *, each: int, pool: int) -> tuple
         for number in range(first, len(read)):
             context, questions = read[number]
             some += [
-                Asked(question=question, own=len(paragraphs), start=at, end=at + len(answer))
+                Asked(question=question, own=len(paragraphs), start=at, end=at + len(answer), file=file)
                 for question, answers in questions
                 for at, answer in answers[:1]
             ]
             paragraphs.append(context)
         paragraphs += [read[number][0] for number in others]
+        files += [file] * (len(paragraphs) - len(files))
         asked += rng.sample(some, min(len(some), each))
-    return paragraphs, asked
+    return paragraphs, asked, files
 
 
 def translated(asked: Sequence[Asked], encoder: Encoder, lexicon_file: Path) -> list[Asked]:
@@ -94,18 +109,29 @@ def translated(asked: Sequence[Asked], encoder: Encoder, lexicon_file: Path) -> 
             for row, old, (a, b) in zip(moved, read.rows, read.spans, strict=True)
             if row >= 0
         )
-        out.append(Asked(question=said + "؟", own=one.own, start=one.start, end=one.end))
+        out.append(dataclasses.replace(one, question=said + "؟"))
     return out
 
 
-def search(retriever: Retriever, asked: Sequence[Asked]) -> list[Searched]:
-    """Return each question with its hits, and once more with its own paragraph withheld."""
+def search(retriever: Retriever, asked: Sequence[Asked], files: Sequence[int]) -> list[Searched]:
+    """Return each question with its hits, then without its own paragraph's, then with those of another file.
+
+    ``files``: the number of the file each paragraph comes from.
+    """
+    articles: dict[int, tuple[str, ...]] = {
+        file: tuple(str(number) for number, of in enumerate(files) if of == file) for file in set(files)
+    }
     found = []
-    for one in asked:
+    for place, one in enumerate(asked):
         hits = retriever.search(one.question, k=_READ + 1)
         without = tuple(hit for hit in hits if hit.article.id != str(one.own))
-        found.append(Searched(asked=one, hits=hits[:_READ], answerable=True))
-        found.append(Searched(asked=one, hits=without[:_READ], answerable=False))
+        others = sorted(set(articles) - {one.file})
+        elsewhere = Filters(article_ids=articles[others[place % len(others)]])
+        found.append(Searched(asked=one, hits=hits[:_READ], over="all"))
+        found.append(Searched(asked=one, hits=without[:_READ], over="own"))
+        found.append(
+            Searched(asked=one, hits=retriever.search(one.question, k=_READ, filters=elsewhere), over="another")
+        )
     return found
 
 
@@ -118,7 +144,7 @@ def fit_ranking(reader: Reader, found: Sequence[Searched], used: Sequence[str]) 
     """Return weights of the signals that put the right sentence first (softmax over the sentences of all hits)."""
     groups, gold = [], []
     for one in found:
-        if not one.answerable:
+        if one.over != "all":
             continue
         evidence = reader.gather(one.asked.question, one.hits)
         hit = [i for i, s in enumerate(evidence.sentences) if right(one.asked, s.hit.article.id, s.start, s.end)]
@@ -162,15 +188,15 @@ def _softmax_regression(
 
 def fit_confidence(
     reader: Reader, ranking: NDArray[np.float32], found: Sequence[Searched], used: Sequence[str]
-) -> tuple[Weights, list[tuple[float, bool, bool]]]:
-    """Return the weights with log-odds of a right answer, and (probability, right, answerable) of each question.
+) -> tuple[Weights, list[tuple[float, bool]]]:
+    """Return the weights with log-odds of a right answer, and (probability, right) of each question.
 
     Probabilities are of questions left out of the fit (five folds).
     """
     from sklearn.linear_model import LogisticRegression
 
     bare = Weights(ranking=ranking, confidence=np.zeros(len(DOUBTS), np.float32), bias=0.0, threshold=0.0)
-    rows, labels, answerable = [], [], []
+    rows, labels, over = [], [], []
     for one in found:
         chosen = choose(reader.gather(one.asked.question, one.hits), bare)
         if chosen is None:
@@ -179,21 +205,25 @@ def fit_confidence(
         labels.append(
             any(right(one.asked, c.sentence.hit.article.id, s.start, s.end) for c in chosen.chosen for s in c.sentences)
         )
-        answerable.append(one.answerable)
+        over.append(one.over)
     keep = np.array([name in used or name not in SIGNALS for name in DOUBTS], np.float64)
     x = np.nan_to_num(np.array(rows, np.float64)) * keep
-    y, can = np.array(labels), np.array(answerable)
+    y, where = np.array(labels), np.array(over)
+    can, elsewhere = where == "all", where == "another"
     spread = np.maximum(x.std(axis=0), 1e-3)
-    fold = np.arange(len(x)) // 2 % 5
+    counts = np.array([_COUNTS[name] for name in over])
+    fold = np.arange(len(x)) // 3 % 5
     out = np.zeros(len(x))
     for number in range(5):
-        model = LogisticRegression(C=0.5, max_iter=2000).fit(x[fold != number] / spread, y[fold != number])
+        kept = fold != number
+        model = LogisticRegression(C=0.5, max_iter=2000).fit(x[kept] / spread, y[kept], sample_weight=counts[kept])
         out[fold == number] = model.predict_proba(x[fold == number] / spread)[:, 1]
-    model = LogisticRegression(C=0.5, max_iter=2000).fit(x / spread, y)
-    threshold = _threshold(out, can)
+    model = LogisticRegression(C=0.5, max_iter=2000).fit(x / spread, y, sample_weight=counts)
+    threshold = _threshold(out[can], out[elsewhere])
     print(
-        f"right {y[can].mean():.3f}; at {threshold:.3f}: refused {np.mean(out[~can] < threshold):.3f} of unanswerable, "
-        f"answered {np.mean(out[can] >= threshold):.3f} of answerable"
+        f"right {y[can].mean():.3f}; at {threshold:.3f}: answered {np.mean(out[can] >= threshold):.3f}, refused over "
+        f"another file {np.mean(out[elsewhere] < threshold):.3f}, without its own paragraph "
+        f"{np.mean(out[where == 'own'] < threshold):.3f}"
     )
     made = Weights(
         ranking=ranking,
@@ -201,20 +231,33 @@ def fit_confidence(
         bias=float(model.intercept_[0]),
         threshold=threshold,
     )
-    return made, [(float(p), bool(r), bool(c)) for p, r, c in zip(out, y, can, strict=True)]
+    shown = where != "own"
+    return made, [(float(p), bool(r)) for p, r in zip(out[shown], y[shown], strict=True)]
 
 
-def _threshold(probabilities: NDArray[np.float64], answerable: NDArray[np.bool_]) -> float:
+def _threshold(answerable: NDArray[np.float64], unanswerable: NDArray[np.float64]) -> float:
     """Return the threshold at which both demands are met by as much, or missed by as little, as the other."""
-    grid = np.unique(np.round(probabilities, 3))
+    grid = np.unique(np.round(np.concatenate([answerable, unanswerable]), 3))
     slack = [
-        min(
-            float(np.mean(probabilities[~answerable] < t)) - _REFUSED,
-            float(np.mean(probabilities[answerable] >= t)) - _ANSWERED,
-        )
-        for t in grid
+        min(float(np.mean(unanswerable < t)) - _REFUSED, float(np.mean(answerable >= t)) - _ANSWERED) for t in grid
     ]
     return float(grid[int(np.argmax(slack))])
+
+
+def _found(options: argparse.Namespace, encoder: Encoder) -> list[Searched]:
+    """Return every question with what the product's search finds for it."""
+    rng = random.Random(3)
+    paragraphs, asked, files = held_out(options.training, rng, each=options.each, pool=options.pool)
+    english = [one for one in asked if one.question.isascii()]
+    foreign = translated(
+        rng.sample(english, min(len(english), options.each)), encoder, options.training / "lexicon.tsv.gz"
+    )
+    with index(paragraphs, encoder) as (catalogue, vectors):
+        settings = Settings(parse_filters=False)
+        retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=encoder, settings=settings)
+        found = search(retriever, [*asked, *foreign], files)
+    print(f"{len(found)} searches over {len(paragraphs)} paragraphs", flush=True)
+    return found
 
 
 def main() -> None:
@@ -224,28 +267,24 @@ def main() -> None:
     parser.add_argument("--encoder", default="embedded")
     parser.add_argument("--each", type=int, default=250, help="questions a file")
     parser.add_argument("--pool", type=int, default=700, help="paragraphs a file to search in")
+    parser.add_argument("--found", type=Path, default=None, help="file that keeps the searches for another run")
+    parser.add_argument("--kinds", nargs="*", default=["plain", "trained"])
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--curve", type=Path, default=Path("docs/risk-coverage.json"))
     options = parser.parse_args()
-    rng = random.Random(3)
     encoder = load_encoder(options.encoder)
-    paragraphs, asked = held_out(options.training, rng, each=options.each, pool=options.pool)
-    english = [one for one in asked if one.question.isascii()]
-    foreign = translated(
-        rng.sample(english, min(len(english), options.each * 2)), encoder, options.training / "lexicon.tsv.gz"
-    )
-    with index(paragraphs, encoder) as (catalogue, vectors):
-        settings = Settings(parse_filters=False)
-        retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=encoder, settings=settings)
-        found = search(retriever, [*asked, *foreign])
-    print(f"{len(found)} searches over {len(paragraphs)} paragraphs")
-    stored = {}
-    curve = {}
-    for kind in ("plain", "trained"):
+    if options.found is not None and options.found.is_file():
+        found = pickle.loads(options.found.read_bytes())
+    else:
+        found = _found(options, encoder)
+        if options.found is not None:
+            options.found.write_bytes(pickle.dumps(found))
+    stored = json.loads((MODEL / "weights.json").read_text(encoding="utf-8"))
+    curve = json.loads(options.curve.read_text(encoding="utf-8")) if options.curve.is_file() else {}
+    for kind in options.kinds:
         reader = Reader(encoder, network=kind == "trained")
         if kind == "trained" and not reader.trained:
-            stored[kind] = stored["plain"]
-            continue
+            raise SystemExit("The network in the package was trained over another encoder; train it first.")
         network = ("holds", "sentence", "span")
         used = [name for name in SIGNALS if kind == "trained" or name not in network]
         ranking = fit_ranking(reader, found, used)
@@ -262,12 +301,12 @@ def main() -> None:
     weights.cache_clear()
 
 
-def risk_coverage(points: Sequence[tuple[float, bool, bool]]) -> list[dict[str, float]]:
+def risk_coverage(points: Sequence[tuple[float, bool]]) -> list[dict[str, float]]:
     """Return (threshold, coverage, risk) from the surest answer on; risk is the share of wrong ones."""
     order = sorted(points, key=lambda point: -point[0])
     wrong, out = 0, []
     step = max(1, len(order) // 100)
-    for given, (probability, is_right, _) in enumerate(order, 1):
+    for given, (probability, is_right) in enumerate(order, 1):
         wrong += not is_right
         if given % step == 0:
             out.append(
