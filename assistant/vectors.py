@@ -12,9 +12,9 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 _COLLECTION = "passages"
+_DATABASE = "chroma.sqlite3"
 _BATCH = 5_000
 """Vectors a call: Chroma takes 5,461 at most."""
 _SYNC_THRESHOLD = 1_000
@@ -55,6 +56,8 @@ class _State:
     count: int = 0
     dimensions: int = 0
     writing: bool = False
+    files: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of each file of Chroma's graph: it searches a shortened or lost one without a word."""
 
 
 class Vectors:
@@ -87,11 +90,14 @@ class Vectors:
     def follows(self, *, generation: int, count: int) -> bool:
         """Return whether these are the vectors of the catalogue's ``generation`` with ``count`` passages.
 
-        False after a writer was killed between the catalogue and here, or here: ``rebuild`` then, with the writer's
-        lock held. Another process that is writing now makes it false for that moment too.
+        False after a writer was killed between the catalogue and here, or here, and where files of the store are gone
+        or shorter: ``rebuild`` then, with the writer's lock held. Another process that is writing now makes it false
+        for that moment too.
         """
         state = self._state()
-        return (state.generation, state.count, state.writing) == (generation, count, False)
+        if (state.generation, state.count, state.writing) != (generation, count, False):
+            return False
+        return not count or ((self._chroma / _DATABASE).is_file() and state.files == self._files())
 
     def apply(
         self,
@@ -121,7 +127,7 @@ class Vectors:
             if vectors is not None:
                 self._add(rows, vectors)
             dimensions = before.dimensions if vectors is None or not len(rows) else int(vectors.shape[1])
-            self._save(_State(generation=generation, count=collection.count(), dimensions=dimensions))
+            self._save_done(generation, dimensions)
 
     def rebuild(self, batches: Iterable[tuple[Sequence[int], NDArray[np.float32]]], *, generation: int) -> None:
         """Drop everything and store what ``batches`` yields, (rows, vectors), as of the catalogue's ``generation``.
@@ -136,7 +142,7 @@ class Vectors:
             for rows, vectors in batches:
                 self._add(rows, vectors)
                 dimensions = int(vectors.shape[1])
-            self._save(_State(generation=generation, count=self._open().count(), dimensions=dimensions))
+            self._save_done(generation, dimensions)
 
     def search(self, vector: NDArray[np.float32], *, k: int, rows: Sequence[int] | None = None) -> tuple[Near, ...]:
         """Return the ``k`` rows whose vectors are nearest, by cosine, best first; only among ``rows`` when given.
@@ -249,6 +255,19 @@ class Vectors:
             return _State()
         except (ValueError, TypeError):
             return _State(writing=True)  # cut short or of another make: rebuilding settles it
+
+    def _files(self) -> dict[str, int]:
+        """Return the sizes of the files of Chroma's graph by name; the database grows and shrinks by itself."""
+        return {
+            str(path.relative_to(self._chroma)): path.stat().st_size
+            for path in sorted(self._chroma.glob("*/*"))
+            if path.is_file()
+        }
+
+    def _save_done(self, generation: int, dimensions: int) -> None:
+        """Record that the store is whole again."""
+        count = self._open().count()
+        self._save(_State(generation=generation, count=count, dimensions=dimensions, files=self._files()))
 
     def _save(self, state: _State) -> None:
         """Replace the record, whole or not at all."""

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.catalogue import Catalogue, Entry, FileState, Indexed, Listing, content_hash, file_state, writer_lock
-from assistant.errors import ArticleError, IndexBusyError, IndexMismatchError
+from assistant.errors import ArticleError, IndexBusyError, IndexMismatchError, SettingsError
 from assistant.passages import split
 from assistant.records import Article, Filters
 from assistant.text import tokens
@@ -243,6 +243,24 @@ def test_a_file_that_is_no_catalogue_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "catalogue.sqlite").write_bytes(b"no database at all" * 1000)
     with pytest.raises(IndexMismatchError, match="damaged"):
         Catalogue.open(tmp_path)
+
+
+def test_a_folder_that_cannot_be_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("words", encoding="utf-8")
+    with pytest.raises(SettingsError, match="name a folder you may write to"):
+        Catalogue.open(tmp_path / "file")
+    with pytest.raises(SettingsError, match="cannot be used"):
+        Catalogue.open(tmp_path / "file" / "under")
+
+
+def test_damage_found_while_reading_is_an_error_that_says_so(tmp_path: Path) -> None:
+    with Catalogue.open(tmp_path) as opened:
+        opened.put([entry(f"a{i}", "The truce began. " * 40) for i in range(60)])
+    path = tmp_path / "catalogue.sqlite"
+    data = path.read_bytes()
+    path.write_bytes(data[: 4096 * 3] + b"\xff" * (len(data) - 4096 * 3))
+    with Catalogue.open(tmp_path) as opened, pytest.raises(IndexMismatchError, match="is damaged"):
+        list(opened.every_passage())
 
 
 def test_a_catalogue_of_another_version_is_an_error(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
 import threading
 import time
@@ -98,6 +99,29 @@ def test_a_rebuild_replaces_everything_even_damaged_files(tmp_path: Path) -> Non
     assert again.follows(generation=8, count=3)
     assert again.rows() == {4, 5, 6}
     assert again.search(made[4], k=1) == (Near(row=5, cosine=pytest.approx(1.0, abs=1e-5)),)
+    again.close()
+
+
+@pytest.mark.parametrize("damage", ["shortened", "gone", "all gone"])
+def test_a_damaged_store_is_seen(tmp_path: Path, damage: str) -> None:
+    first = Vectors(tmp_path)
+    first.apply(generation=1, rows=range(1500), vectors=unit(1500))
+    first.close()
+    again = Vectors(tmp_path)
+    again.search(unit(1)[0], k=3)
+    again.close()
+    assert again.follows(generation=1, count=1500)
+    graph = max((tmp_path / "chroma").glob("*/*"), key=lambda path: path.stat().st_size)
+    if damage == "shortened":
+        os.truncate(graph, graph.stat().st_size // 2)
+    elif damage == "gone":
+        graph.unlink()
+    else:
+        shutil.rmtree(tmp_path / "chroma")
+    assert not again.follows(generation=1, count=1500)
+    again.rebuild([(range(1500), unit(1500))], generation=1)
+    assert again.follows(generation=1, count=1500)
+    assert again.search(unit(1500)[7], k=1)[0].row == 7
     again.close()
 
 

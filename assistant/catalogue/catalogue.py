@@ -12,12 +12,12 @@ from types import TracebackType
 from typing import TypeVar
 
 from assistant.catalogue import searching, writing
-from assistant.catalogue.connections import Connections
+from assistant.catalogue.connections import Connections, damaged
 from assistant.catalogue.memory import Memory
 from assistant.catalogue.rows import HEAD, IN_ROWS, PASSAGES, head, stored
 from assistant.catalogue.schema import VERSION, connect, create
 from assistant.catalogue.values import Entry, FileState, Found, Listing, Stored, combined, content_hash
-from assistant.errors import IndexMismatchError
+from assistant.errors import IndexMismatchError, SettingsError
 from assistant.records import Article, ArticleHead, Filters
 
 T = TypeVar("T")
@@ -49,23 +49,24 @@ class Catalogue:
     def open(cls, folder: Path) -> Catalogue:
         """Return the catalogue in ``folder``, made when there is none.
 
-        Raises ``IndexMismatchError`` when it was made by another version of the assistant or is not a catalogue.
+        Raises ``IndexMismatchError`` when it was made by another version of the assistant or is not a catalogue, and
+        ``SettingsError`` when the folder cannot be made or written to.
         """
-        folder.mkdir(parents=True, exist_ok=True)
         path = folder / "catalogue.sqlite"
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             db = connect(path, writer=True)
             try:
                 create(db)
                 version = writing.get_meta(db, "schema")
             finally:
                 db.close()
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise
-            raise IndexMismatchError(
-                f"The index in {str(folder)!r} is damaged ({error}); delete the folder and index the articles again."
+        except (OSError, sqlite3.OperationalError) as error:
+            raise SettingsError(
+                f"The index folder {str(folder)!r} cannot be used ({error}); name a folder you may write to."
             ) from error
+        except sqlite3.DatabaseError as error:
+            raise damaged(folder, error) from error
         if version != str(VERSION):
             raise IndexMismatchError(
                 f"The index in {str(folder)!r} has version {version!r} and this assistant makes version {VERSION}; "

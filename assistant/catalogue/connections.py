@@ -9,6 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.catalogue.schema import connect
+from assistant.errors import AssistantError, IndexMismatchError
+
+
+def damaged(folder: Path, error: sqlite3.Error) -> IndexMismatchError:
+    """Return the error that says the catalogue's file cannot be used any more."""
+    return IndexMismatchError(
+        f"The index in {str(folder)!r} is damaged ({error}); delete the folder and index the articles again."
+    )
 
 
 class Connections:
@@ -37,6 +45,10 @@ class Connections:
             db = self._opened(writer=False)
         try:
             yield db
+        except sqlite3.DatabaseError as error:
+            if type(error) is sqlite3.DatabaseError:  # its children tell of other things than a damaged file
+                raise damaged(self._path.parent, error) from error
+            raise
         finally:
             with self._guard:
                 self._idle.append(db)
@@ -51,10 +63,15 @@ class Connections:
             db.execute("BEGIN IMMEDIATE")
             try:
                 yield db
-            except BaseException:
-                db.execute("ROLLBACK")
+                db.execute("COMMIT")
+            except BaseException as error:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
+                    raise AssistantError(
+                        f"The index in {str(self._path.parent)!r} cannot be written ({error}); make room and try again."
+                    ) from error
                 raise
-            db.execute("COMMIT")
 
     def close(self) -> None:
         """Close every connection; none may be in use."""

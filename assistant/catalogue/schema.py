@@ -66,7 +66,7 @@ def connect(path: Path, *, writer: bool) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=30.0, isolation_level=None, check_same_thread=False)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("PRAGMA mmap_size = 1073741824")
+    db.execute("PRAGMA mmap_size = 268435456")
     db.execute(f"PRAGMA cache_size = {-64_000 if writer else -16_000}")  # KiB
     db.execute("PRAGMA temp_store = MEMORY")
     if not writer:
