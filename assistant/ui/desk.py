@@ -27,7 +27,7 @@ class Limits:
     """Questions answered at the same time."""
     waiting: int = 24
     """Questions that may wait beyond those."""
-    files: int = 500
+    files: int = 5000
     """Files of one upload."""
     file_types: tuple[str, ...] = FILE_TYPES
 

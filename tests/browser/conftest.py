@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from assistant.settings import Settings
 from assistant.ui import build
@@ -26,6 +26,8 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
+# A loaded machine of two cores takes its time; nothing is waited for longer than it needs.
+expect.set_options(timeout=20_000)
 PICTURES = Path(__file__).parents[2] / "artefacts" / "page"
 
 
@@ -49,12 +51,12 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> SmallLibrary:
     return SmallLibrary(Settings(index_dir=tmp_path_factory.mktemp("index")), ALL)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(browser: Browser, library: SmallLibrary) -> Iterator[str]:
     with serving(build(library)) as running:
         yield running

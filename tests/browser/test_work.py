@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Callable
@@ -165,3 +166,43 @@ def test_a_question_is_stopped(browser: Browser, tmp_path: Path) -> None:
         expect(page.locator(".na-stopped")).to_contain_text("Stopped before the answer was complete", timeout=4000)
         expect(page.locator("#na-ask")).to_be_visible()
         context.close()
+
+
+def test_a_question_set_is_run_compared_and_downloaded(new_visit: NewVisit, picture: TAKE, tmp_path: Path) -> None:
+    page = new_visit().open()
+    rows = [
+        {
+            "id": "opened",
+            "question": QUESTION,
+            "language": "en",
+            "answers": ["3 March 2024"],
+            "evidence": [{"article": BRIDGE_EN.id, "quote": BRIDGE_EN.body.split("\n")[0]}],
+        },
+        {
+            "id": "ribbon",
+            "question": "Which minister cut the ribbon?",
+            "language": "en",
+            "answers": ["Nobody at all"],
+            "evidence": [{"article": BRIDGE_EN.id, "quote": "Minister Layla Haddad cut the ribbon."}],
+        },
+    ]
+    questions = tmp_path / "two.jsonl"
+    questions.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    page.get_by_role("tab", name="Evaluate").click()
+    page.set_input_files("#na-set input[type=file]", questions)
+    page.wait_for_timeout(1000)
+    for _ in range(2):
+        page.locator("#na-evaluate").click()
+        page.wait_for_timeout(500)
+        expect(page.locator(".na-evaluation")).to_contain_text("Questions: 2; crashed: 0", timeout=60_000)
+    picture(page)
+    page.locator("#na-evaluation button[name=case]").click()
+    expect(page.locator(".na-case")).to_contain_text("Nobody at all")
+    expect(page.locator(".na-case blockquote").last).to_have_text("Minister Layla Haddad cut the ribbon.")
+    with page.expect_download() as download:
+        page.locator("#na-evaluation button[name=download]").first.click()
+    assert "Nobody at all" in Path(download.value.path()).read_text(encoding="utf-8")
+    page.get_by_label("Compare the latest run with").click()
+    page.get_by_role("option").first.click()
+    page.locator("#na-compare").click()
+    expect(page.locator("#na-case")).to_contain_text("No score that is watched has fallen")
