@@ -5,6 +5,6 @@ Knows the stores and the encoder, and nothing of answers. docs/retrieval.md tell
 
 from assistant.retrieval.filters import parse_filters
 from assistant.retrieval.retriever import Found, Retriever
-from assistant.retrieval.sketch import sketches
+from assistant.retrieval.sketch import sketches, sketches_and_vectors
 
-__all__ = ["Found", "Retriever", "parse_filters", "sketches"]
+__all__ = ["Found", "Retriever", "parse_filters", "sketches", "sketches_and_vectors"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -42,6 +43,8 @@ class Found:
 class _Scored:
     hit: Hit
     story: int
+    why: Callable[[], str]
+    """Says why; asked only for what is shown."""
 
 
 class Retriever:
@@ -147,9 +150,8 @@ class Retriever:
                 article=one.article,
                 score=float(scores[at]),
                 scores=HitScores(**part),
-                why=judged.why(at),
             )
-            ranked.append(_Scored(hit, one.story))
+            ranked.append(_Scored(hit, one.story, partial(judged.why, at)))
         return self._crossed(text, ranked) if self._settings.cross_encoder else ranked
 
     def _crossed(self, text: str, ranked: Sequence[_Scored]) -> list[_Scored]:
@@ -165,12 +167,11 @@ class Retriever:
 
     def _shown(self, scored: Sequence[_Scored], k: int) -> tuple[Hit, ...]:
         """Return what is shown of the ranked candidates."""
-        kept = scored
-        stories = {one.hit.passage.id: one.story for one in kept}
-        hits = ranking.newest_first([one.hit for one in kept])
-        heads = self._catalogue.stories(sorted(set(stories.values())))
-        folded = ranking.fold_stories(hits, lambda hit: stories[hit.passage.id], heads)
-        return ranking.diversify(folded, k)
+        by_id = {one.hit.passage.id: one for one in scored}
+        hits = ranking.newest_first([one.hit for one in scored])
+        heads = self._catalogue.stories(sorted({one.story for one in scored}))
+        folded = ranking.fold_stories(hits, lambda hit: by_id[hit.passage.id].story, heads)
+        return tuple(dataclasses.replace(hit, why=by_id[hit.passage.id].why()) for hit in ranking.diversify(folded, k))
 
 
 def _merged(first: Sequence[_Scored], second: Sequence[_Scored]) -> list[_Scored]:
