@@ -99,7 +99,7 @@ SEASONS: Final = {
 UNITS: Final = {
     form: unit
     for unit, forms in {
-        "day": "day days يوم يوما ايام اليوم الايام يومان يومين",
+        "day": "night morning afternoon evening day days يوم يوما ايام اليوم الايام يومان يومين",
         "week": "week weeks اسبوع اسبوعا اسابيع الاسبوع الاسابيع اسبوعان اسبوعين",
         "month": "month months شهر شهرا اشهر شهور الشهر الاشهر شهران شهرين",
         "year": "year years عام عاما اعوام سنه سنوات العام السنه عامين عامان سنتين سنتان",
@@ -119,7 +119,9 @@ TODAY: Final = {
     "امس": -1,
     "الامس": -1,
     "بالامس": -1,
+    "البارحه": -1,
     "غدا": 1,
+    "غد": 1,
     "الغد": 1,
 }
 YEAR_WORDS: Final = frozenset("عام سنه العام السنه year للعام لعام لسنه بعام وعام عامي سنتي الاعوام وسنه".split())

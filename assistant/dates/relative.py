@@ -47,6 +47,10 @@ def read_day_word(tokens: Sequence[Token], at: int) -> Relative | None:
         return Relative(at, at + 1, "published", "day", 0, "around")
     step = TODAY[folded]
     first, after = at, at + 1
+    if folded == "tomorrow" and [token.folded for token in tokens[max(0, at - 3) : at]] == ["the", "day", "after"]:
+        step, first = 2, at - 3
+    if folded in {"غد", "الغد", "غدا"} and before == "بعد":
+        step, first = 2, at - 1
     if folded in {"امس", "الامس"} and before in {"اول", "الاول"}:
         step, first = -2, at - 1
     if folded == "yesterday" and [token.folded for token in tokens[max(0, at - 3) : at]] in (["the", "day", "before"],):

@@ -33,18 +33,29 @@ _NOT_NAMES: Final = frozenset(
     "if as for to from by with his her its their our my your who what when where why how which there here not no yes "
     "mr mrs ms dr sir st".split()
 )
-_EN_TITLES: Final = frozenset(
+EN_TITLES: Final = frozenset(
     "mr mrs ms dr sir lord lady president minister premier chancellor king queen prince princess general colonel "
     "captain professor senator governor mayor judge pope sheikh ambassador secretary spokesman spokeswoman".split()
 )
-_EN_ORGANISATIONS: Final = frozenset(
+EN_ORGANISATIONS: Final = frozenset(
     "university ministry party company corporation inc corp ltd bank club council committee court agency institute "
     "school college association federation union army navy league group department organization organisation "
     "parliament senate congress commission church foundation police museum hospital airlines".split()
 )
-_EN_PLACES: Final = frozenset(
+EN_PLACES: Final = frozenset(
     "city river lake mountain mount island islands sea ocean province county state street airport valley desert".split()
 )
+TRANSLATED: Final = (
+    EN_TITLES
+    | EN_ORGANISATIONS
+    | EN_PLACES
+    | frozenset(
+        "god lord christ church cathedral temple mosque house palace tower bridge square park award awards prize "
+        "society royal national international world great saint holy greek sky sun moon bible day week games cup war film "
+        "album olympic olympics winter summer".split()
+    )
+)
+"""Words of English names that another language translates and does not spell."""
 _AR_TITLES: Final = frozenset(
     "الرئيس رئيس وزير الوزير السيد السيده الدكتور الدكتوره دكتور الملك الملكه الامير الاميره الشيخ الجنرال العقيد "
     "اللواء العميد المهندس المستشار السفير الكاتب الشاعر المخرج الممثل الممثله اللاعب المدرب المغني الفنان الامام "
@@ -100,12 +111,37 @@ def common_english() -> frozenset[str]:
     return frozenset(gzip.decompress(_COMMON.read_bytes()).decode("utf-8").split("\n"))
 
 
+def known_ids(text: str) -> frozenset[str]:
+    """Return the gazetteer ids of every known name in ``text``, also of those inside longer names."""
+    tokens = scan(text)
+    words = [token.folded for token in tokens]
+    found: set[str] = set()
+    for at, token in enumerate(tokens):
+        if token.kind == "w" and (not token.folded[:1].isascii() or text[token.start].isupper()):
+            entry = _entry_at(tokens, words, at)
+            if entry is not None:
+                found.add(entry[0].id)
+    return frozenset(found)
+
+
 def _made(text: str, start: int, end: int, kind: Kind, identity: str | None = None, probability: float = 1.0) -> Name:
     return Name(start=start, end=end, text=text[start:end], kind=kind, id=identity, probability=round(probability, 3))
 
 
 def _known(text: str, tokens: Sequence[Token], words: Sequence[str], at: int) -> tuple[Name, int] | None:
     """Return the gazetteer's name at ``at``; signs inside it ("Nagorno-Karabakh") are stepped over."""
+    found = _entry_at(tokens, words, at)
+    if found is None:
+        return None
+    entry, length, cut, last = found
+    if length == 1 and tokens[at].folded.isascii() and _everyday(text, tokens, at, entry):
+        return None
+    start = tokens[at].start + skip_letters(text[tokens[at].start : tokens[at].end], cut)
+    return _made(text, start, tokens[last].end, _KINDS[entry.kind], entry.id), last + 1
+
+
+def _entry_at(tokens: Sequence[Token], words: Sequence[str], at: int) -> tuple[Entry, int, int, int] | None:
+    """Return (entry, words, letters of clitics, index of the last token) of the known name at ``at``."""
     places = [at]
     for place in range(at + 1, min(at + 8, len(tokens))):
         if tokens[place].kind == "p":
@@ -117,11 +153,7 @@ def _known(text: str, tokens: Sequence[Token], words: Sequence[str], at: int) ->
     if match is None:
         return None
     entry, length, cut = match
-    last = places[length - 1]
-    if length == 1 and tokens[at].folded.isascii() and _everyday(text, tokens, at, entry):
-        return None
-    start = tokens[at].start + skip_letters(text[tokens[at].start : tokens[at].end], cut)
-    return _made(text, start, tokens[last].end, _KINDS[entry.kind], entry.id), last + 1
+    return entry, length, cut, places[length - 1]
 
 
 def _everyday(text: str, tokens: Sequence[Token], at: int, entry: Entry) -> bool:
@@ -142,7 +174,7 @@ def _capital(text: str, token: Token) -> bool:
 
 def _latin_run(text: str, tokens: Sequence[Token], at: int) -> tuple[Name, int] | None:
     """Read capitalised words from ``at`` on, small particles between them included."""
-    if not _capital(text, tokens[at]) or tokens[at].folded in _NOT_NAMES - _EN_TITLES:
+    if not _capital(text, tokens[at]) or tokens[at].folded in _NOT_NAMES - EN_TITLES:
         return None
     first, after = at, at + 1
     while after < len(tokens):
@@ -158,7 +190,7 @@ def _latin_run(text: str, tokens: Sequence[Token], at: int) -> tuple[Name, int] 
             if (
                 tokens[step].folded == "."
                 and len(tokens[step - 1].folded) > 2
-                and tokens[step - 1].folded not in _EN_TITLES
+                and tokens[step - 1].folded not in EN_TITLES
             ):
                 break
             step += 1
@@ -169,13 +201,13 @@ def _latin_run(text: str, tokens: Sequence[Token], at: int) -> tuple[Name, int] 
     alone = after == first + 1
     if alone and _heads_sentence(tokens, first) and (head in common_english() or len(head) < 2):
         return None
-    if not alone and _heads_sentence(tokens, first) and head in common_english() and head not in _EN_TITLES:
+    if not alone and _heads_sentence(tokens, first) and head in common_english() and head not in EN_TITLES:
         # "Yesterday Putin": the first word is capitalised by its place
         following = first + 1
-        if tokens[following].kind == "w" and head not in _EN_ORGANISATIONS | _EN_PLACES and _lone_adverb(head):
+        if tokens[following].kind == "w" and head not in EN_ORGANISATIONS | EN_PLACES and _lone_adverb(head):
             first = following
     kind = _latin_kind(tokens, first, after)
-    while after - first > 1 and tokens[first].folded in _EN_TITLES:
+    while after - first > 1 and tokens[first].folded in EN_TITLES:
         first, kind = first + 1, "person"
         while first < after - 1 and tokens[first].kind == "p":
             first += 1
@@ -199,12 +231,12 @@ def _lone_adverb(word: str) -> bool:
 
 def _latin_kind(tokens: Sequence[Token], first: int, after: int) -> Kind:
     words = {token.folded for token in tokens[first:after]}
-    if words & _EN_ORGANISATIONS:
+    if words & EN_ORGANISATIONS:
         return "organisation"
-    if words & _EN_PLACES:
+    if words & EN_PLACES:
         return "place"
     before = tokens[first - 1].folded if first else ""
-    if words & _EN_TITLES or before in _EN_TITLES:
+    if words & EN_TITLES or before in EN_TITLES:
         return "person"
     return "unknown"
 

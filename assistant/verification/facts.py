@@ -54,7 +54,7 @@ def _missing(quantity: Quantity, sentence: Reading, quote: Reading) -> tuple[Cod
             one for one in quote.quantities if one.kind == "percent" and _close(one.value, 100 * quantity.value)
         ]
     if not same_value:
-        if _harmless(quantity, quote):
+        if _harmless(quantity, quote) or (sentence.language != quote.language and _dual(quantity, quote)):
             return None
         return ("number", f"The quote does not give the number {quantity.text!r}.")
     agreeing = [one for one in same_value if _units_agree(quantity, one, quote)]
@@ -81,6 +81,13 @@ def _harmless(quantity: Quantity, quote: Reading) -> bool:
     if quantity.kind == "ordinal" and quantity.value == 2:
         return False
     return quantity.approx == "plural" and any(one.approx == "plural" for one in quote.quantities)
+
+
+def _dual(quantity: Quantity, quote: Reading) -> bool:
+    """Return whether "two" may be the dual of an Arabic noun: «حفيدين»."""
+    if quantity.value != 2 or quantity.text[:1].isdigit():
+        return False
+    return any(len(word.folded) > 4 and word.folded.endswith(("ان", "ين", "تا", "تي")) for word in quote.words)
 
 
 def _units_agree(stated: Quantity, quoted: Quantity, quote: Reading) -> bool:

@@ -13,25 +13,28 @@ _ARABIC: Final = frozenset("لا لم لن ليس ليست ليسوا ليسا �
 _ARABIC_WITH_CLITIC: Final = frozenset(
     prefix + word for prefix in ("", "و", "ف", "ب", "ل", "وب", "ال") for word in _ARABIC
 )
+_ASKING: Final = frozenset({"الم", "اولم", "افلم"})
+"""«ألم» in front of a verb asks "did not ...?"; otherwise it is pain."""
 # (negator, next word) that negate nothing: still, especially, must, not only.
 _NO_NEGATION: Final = frozenset(
     {
-        ("not", "only"), ("not", "just"), ("no", "doubt"), ("no", "less"), ("no", "fewer"), ("no", "more"),
-        ("no", "."),
+        ("not", "only"), ("not", "just"), ("no", "doubt"), ("no", "less"), ("no", "fewer"), ("no", "more"), ("no", "."),
         ("لا", "يزال"), ("لا", "تزال"), ("لا", "يزالون"), ("لا", "زال"), ("لا", "زالت"), ("لا", "يزالان"),
-        ("لا", "سيما"), ("لا", "بد"), ("لا", "شك"), ("لا", "يقل"), ("لا", "تقل"), ("لا", "يزيد"), ("لا", "تزيد"),
-        ("لا", "يتجاوز"), ("ليس", "فقط"), ("لم", "يزل"), ("دون", "سن"), ("لم", "تزل"),
+        ("لا", "سيما"), ("لا", "باس"), ("لا", "بد"), ("لا", "شك"), ("لا", "يقل"), ("لا", "تقل"), ("لا", "يزيد"),
+        ("لا", "تزيد"), ("لا", "يتجاوز"), ("ليس", "فقط"), ("لم", "يزل"), ("لم", "تزل"), ("دون", "سن"),
+        ("لم", "انت"), ("لم", "انا"), ("لم", "هو"), ("لم", "هي"),
     }
 )  # fmt: skip
 _REACH: Final = 3
 
 IMPLICIT: Final = frozenset(
     "fail failed fails failure refuse refused refuses deny denied denies lack lacks lacked unable avoid avoided "
-    "prevent prevented unlikely hardly barely rarely seldom few little except impossible nor unless absent absence "
-    "neither stop stopped refrain refrained reject rejected empty free".split()
+    "prevent prevented unlikely hardly barely rarely seldom     except impossible nor unless absent absence "
+    "wrong crooked closed     nor stop stopped refrain refrained reject rejected empty  ".split()
 ) | frozenset(
-    "فشل رفض نفي انكر تعذر امتنع منع استحال مستحيل خال خالي نادرا قلما عدا سوي الا عجز يعجز ترفض يرفض رفضت نفت ما وما "
-    "كلا فما قط ابدا لولا غاب غياب انعدام يخلو تخلو ينفي تنفي".split()
+    "اليس اليست لاشيء لامبال يستحيل يتعذر ممنوع مغلق كذب خطا زائف "
+    "فشل رفض نفي انكر تعذر امتنع منع استحال مستحيل خال خالي نادرا قلما عدا سوي   عجز يعجز ترفض يرفض رفضت نفت     "
+    "كلا   قط ابدا لولا غاب غياب انعدام يخلو تخلو ينفي تنفي".split()
 )
 """Words that deny by themselves: one language may negate where the other uses one of them."""
 
@@ -65,6 +68,8 @@ def is_negator(tokens: Sequence[Token], place: int) -> bool:
     following = tokens[place + 1].folded if place + 1 < len(tokens) else ""
     if folded == "t" and place >= 2 and tokens[place - 1].folded == "'" and tokens[place - 2].folded.endswith("n"):
         return (following) != "only"
+    if folded in _ASKING and following[:1] in "يتنا" and len(following) > 3:
+        return True
     if folded in _ENGLISH or folded in _ARABIC_WITH_CLITIC:
         bare = folded if folded in _ENGLISH or folded in _ARABIC else folded[1:]
         if bare == "not" and following in {"more", "less"}:  # "not more than 5": a bound
@@ -87,4 +92,5 @@ def denies_by_itself(folded: str) -> bool:
     ):
         if len(cut) > 3 and cut in common_english():
             return True
-    return False
+    rest = folded[2:] if folded.startswith(("im", "in", "ir", "il")) else ""
+    return rest in common_english() and rest.endswith(("ble", "bly", "al", "ect", "ate", "ular", "ible"))

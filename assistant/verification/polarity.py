@@ -54,6 +54,7 @@ def check_direction(sentence: Reading, quote: Reading) -> Check:
     plain = {pole for word in quote.words if word.place not in reach for pole in poles(word.folded)}
     across = sentence.language != quote.language
     stems = quote.stems
+    stated = {pole for word in sentence.words for pole in poles(word.folded)}
     for word in sentence.words:
         own = poles(word.folded)
         if not own:
@@ -66,7 +67,8 @@ def check_direction(sentence: Reading, quote: Reading) -> Check:
             continue
         if word.place in sentence.negated[1]:
             continue
-        if any(Pole(pole.axis, -pole.side) in plain for pole in own):
+        contrary = {Pole(pole.axis, -pole.side) for pole in own}
+        if contrary & plain and not contrary & stated & plain:
             return _contrary(word)
     return Check(code="direction", passed=True)
 

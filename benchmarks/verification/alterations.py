@@ -17,7 +17,8 @@ _AR_MONTHS = "يناير فبراير مارس أبريل مايو يونيو ي
 _EN_SMALL = "two three four five six seven eight nine ten eleven twelve".split()
 _AR_SMALL = ["اثنين", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"]
 _UNITS = {
-    "en": [("km", "miles"), ("kilometers", "miles"), ("kilometres", "miles"), ("miles", "kilometres"), ("meters", "feet"),
+    "en": [("km", "miles"), ("kilometers", "miles"), ("kilometres", "miles"), ("miles", "kilometres"),
+           ("meters", "feet"),
            ("metres", "feet"), ("feet", "metres"), ("years", "months"), ("months", "weeks"), ("weeks", "days"),
            ("days", "weeks"), ("hours", "minutes"), ("minutes", "hours"), ("percent", "kilometres"), ("%", ""),
            ("million", "billion"), ("billion", "million"), ("kg", "tonnes"), ("dollars", "euros")],
@@ -27,6 +28,8 @@ _UNITS = {
            ("دولار", "يورو")],
 }  # fmt: skip
 _ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+
+_AR_WORD = r"(?<![\u0621-\u0652])[\u0621-\u064a]{3,}(?![\u0621-\u0652])"
 
 Alteration = Callable[[Source, random.Random], str | None]
 
@@ -123,7 +126,7 @@ class Names:
             places = _english_names(text)
             pool = self.english
         else:
-            places = [match for match in re.finditer(r"[\u0621-\u064a]{3,}", text) if match.group() in self.known]
+            places = [match for match in re.finditer(_AR_WORD, text) if match.group() in self.known]
             pool = self.arabic
         if not places:
             return None
@@ -136,9 +139,12 @@ class Names:
 _EN_AUXILIARY = re.compile(r"(?<!\w)(was|is|are|were|has|had|will|can|could|would|should|does|did)(?= [a-z])")
 _EN_NEGATION = re.compile(r"(?: not(?! only)(?!\w)|n't(?!\w)|(?<= )never )")
 _AR_NEGATION = re.compile(r"(?<!\w)(?:لا|لم|لن) (?=[يتن]\w{2})(?!يزال|تزال|يقل|تقل)")
-_AR_PAST = {"كان": "لم يكن", "كانت": "لم تكن", "كانوا": "لم يكونوا", "تم": "لم يتم", "يمكن": "لا يمكن", "أصبح": "لم يصبح",
-            "أصبحت": "لم تصبح", "يوجد": "لا يوجد", "تقع": "لا تقع", "يقع": "لا يقع", "تعتبر": "لا تعتبر", "يعتبر": "لا يعتبر",
-            "هو": "ليس", "هي": "ليست", "وكان": "ولم يكن", "وكانت": "ولم تكن", "بدأ": "لم يبدأ", "حصل": "لم يحصل"}  # fmt: skip
+_AR_PAST = {
+    "كان": "لم يكن", "كانت": "لم تكن", "كانوا": "لم يكونوا", "تم": "لم يتم", "يمكن": "لا يمكن", "أصبح": "لم يصبح",
+    "أصبحت": "لم تصبح", "يوجد": "لا يوجد", "تقع": "لا تقع", "يقع": "لا يقع", "تعتبر": "لا تعتبر",
+    "يعتبر": "لا يعتبر", "هو": "ليس", "هي": "ليست", "وكان": "ولم يكن", "وكانت": "ولم تكن", "بدأ": "لم يبدأ",
+    "حصل": "لم يحصل",
+}  # fmt: skip
 
 
 def negation(source: Source, rng: random.Random) -> str | None:
@@ -178,7 +184,7 @@ class Directions:
     def __call__(self, source: Source, rng: random.Random) -> str | None:
         """Change one word to its opposite."""
         table = self.opposites[source.language]
-        pattern = r"(?<![\w'])[a-z]{3,}(?![\w'])" if source.language == "en" else r"[\u0621-\u064a]{3,}"
+        pattern = r"(?<![\w'])[a-z]{3,}(?![\w'])" if source.language == "en" else _AR_WORD
         places = [match for match in re.finditer(pattern, source.sentence) if _plain(match.group()) in table]
         if not places:
             return None

@@ -24,8 +24,8 @@ _OUT = Path(__file__).with_name("antonyms.tsv")
 # and states among the nouns. Adjectives and adverbs are all taken, but for these:
 _FILES = {"v": {30, 32, 33, 38, 40, 41}, "n": {4, 11, 15, 26}}
 _QUANTIFIERS = frozenset(
-    "all some same other own such have lack make unmake there here then now what that out in like unlike right back front "
-    "still well whole half safe foot stay".split()
+    "all some same other own such have lack make unmake there here then now what that out in like unlike right back "
+    "front still well whole half safe foot stay".split()
 )
 _ALSO_ANOTHER_WORD = frozenset({"عام"})  # public, but mostly year
 _ARABIC = re.compile(r"[\u0621-\u064a]{3,}")
@@ -42,8 +42,11 @@ def _first_senses(wordnet: Path) -> dict[tuple[str, str], str]:
     return found
 
 
-def english_pairs(wordnet: Path) -> set[tuple[str, str, str]]:
-    """Return (part of speech, word, opposite) of WordNet's antonym pointers, single words only."""
+def english_pairs(wordnet: Path, rare: bool = False) -> set[tuple[str, str, str]]:
+    """Return (part of speech, word, opposite) of WordNet's antonym pointers, single words only.
+
+    Without ``rare`` each word in its commonest sense.
+    """
     synsets: dict[tuple[str, str], list[str]] = {}
     pointers: list[tuple[str, str, str, str, int, int]] = []
     for name, tag in (("noun", "n"), ("verb", "v"), ("adj", "a"), ("adv", "r")):
@@ -65,10 +68,8 @@ def english_pairs(wordnet: Path) -> set[tuple[str, str, str]]:
     pairs = set()
     for tag, offset, other, target, source_at, target_at in pointers:
         word, opposite = synsets[tag, offset][source_at - 1], synsets[other, target][target_at - 1]
-        if {word, opposite} & _QUANTIFIERS or (
-            first_sense.get((tag, word)),
-            first_sense.get((other.replace("s", "a"), opposite)),
-        ) != (offset, target):
+        commonest = first_sense.get((tag, word)) == offset and first_sense.get((other, opposite)) == target
+        if {word, opposite} & _QUANTIFIERS or not (commonest or rare):
             continue
         if word.isalpha() and opposite.isalpha() and len(word) > 2 and len(opposite) > 2:
             pairs.add((tag, word, opposite))
@@ -116,10 +117,10 @@ def main() -> None:
         for number, line in enumerate(lines):
             if number % 4 == 0:
                 counts.update(_ARABIC.findall(fold(json.loads(line)["text"])))
-    # dictionaries gloss loosely: a pair counts when two English pairs lead to it and both words have the article or none
+    # dictionaries gloss loosely: a pair counts when two English pairs lead to it and the article agrees
     votes: collections.Counter[tuple[str, str]] = collections.Counter(
         (a, b)
-        for word, opposite in {(word, opposite) for _, word, opposite in pairs}
+        for word, opposite in {(word, opposite) for _, word, opposite in english_pairs(args.wordnet, rare=True)}
         for a in translations[word] - translations[opposite]
         for b in translations[opposite] - translations[word]
         if counts[a] >= 20
