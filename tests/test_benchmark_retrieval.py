@@ -116,11 +116,41 @@ def test_the_command_writes_json_and_a_table(folder: Path, tmp_path: Path, capsy
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
-    [(["--encoder", "/no/such-model"], "/no/such-model"), ([], "No question file")],
-    ids=["no such encoder", "no question file"],
+    [
+        pytest.param(["--encoder", "/no/such-model"], "/no/such-model", id="no such encoder", marks=pytest.mark.slow),
+        pytest.param([], "No question file", id="no question file"),
+    ],
 )
 def test_what_is_missing_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
 ) -> None:
     assert main(["--eval", str(tmp_path), *arguments]) == 1
     assert says in capsys.readouterr().err
+
+
+RESULTS = Path(__file__).resolve().parents[1] / "benchmarks" / "results" / "retrieval.json"
+FLOORS = {
+    ("belebele_eqa en>ar", "vectors"): (46, 78),
+    ("belebele_eqa en>ar", "vectors+interaction"): (64, 91),
+    ("belebele_eqa ar>en", "vectors"): (52, 80),
+    ("belebele_eqa ar>en", "vectors+interaction"): (80, 92),
+    ("arcd_test", "vectors"): (56, 0),
+    ("arcd_test", "vectors+interaction"): (72, 0),
+    ("tydiqa_ar_dev", "vectors"): (74, 0),
+    ("tydiqa_ar_dev", "vectors+interaction"): (84, 0),
+    ("tydiqa_en_dev", "vectors"): (76, 0),
+    ("tydiqa_en_dev", "vectors+interaction"): (86, 0),
+}
+
+
+def test_the_committed_results_are_those_of_the_committed_encoder() -> None:
+    assert json.loads(RESULTS.read_text(encoding="utf-8"))["encoder"] == load_encoder().id
+
+
+@pytest.mark.parametrize(("pool", "system"), FLOORS, ids=" ".join)
+def test_the_committed_results_hold_the_floors(pool: str, system: str) -> None:
+    scores = json.loads(RESULTS.read_text(encoding="utf-8"))["scores"]
+    measured = next(row for row in scores if (row["pool"], row["system"]) == (pool, system))
+    rank1, rank10 = FLOORS[pool, system]
+    assert measured["rank1"] >= rank1
+    assert measured["rank10"] >= rank10

@@ -24,7 +24,7 @@ WEIGHTS = "model.safetensors"
 TOKENIZER = "tokenizer.json"
 CONFIG = "config.json"
 MODEL_FILES = (WEIGHTS, TOKENIZER, CONFIG)
-_PIECES_AT_ONCE = 16_384
+_PIECES_AT_ONCE = 2_048  # 3 MB of vectors, which stay in the cache: half the time of 16,384 for the sum
 _TEXTS_AT_ONCE = 512
 
 
