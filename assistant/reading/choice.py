@@ -22,7 +22,7 @@ _LIST_SHARE = 0.82
 _DIFFER_SHARE, _DIFFER_NEAR = 0.68, 0.5
 """Shares of what the best sentence meets of the question, and meets near its value, that make it the same matter."""
 _VALUES = ("date", "number", "money", "percent", "measure", "duration", "age")
-_SOFT, _NAMES, _FOREIGN, _PASSAGE = (SIGNALS.index(name) for name in ("soft", "names", "foreign", "passage"))
+_SOFT, _NAMES, _PASSAGE = (SIGNALS.index(name) for name in ("soft", "names", "passage"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -199,8 +199,7 @@ def _doubts(evidence: Evidence, first: Choice, scores: Floats) -> Floats:
     """Return the columns of ``DOUBTS``."""
     margin = float(scores[0] - scores[1]) if len(scores) > 1 else 2.0
     names = float(first.signals[_NAMES])
-    top, foreign = first.sentence.hit.score / 10, float(first.signals[_FOREIGN])
-    tail = (min(margin, 2.0), float(first.short is not None), float(names < 0.5), top, top * foreign)
+    tail = (min(margin, 2.0), float(first.short is not None), float(names < 0.5))
     out = np.array([*first.signals, *tail], np.float32)
     assert len(out) == len(DOUBTS)
     return out

@@ -71,7 +71,8 @@ class Reader:
 
     def gather(self, question: str, hits: Sequence[Hit]) -> Evidence:
         """Return every sentence of the hits with its signals."""
-        with self._lock:
+        # OpenBLAS's kernels read past the ends of short rows and may flag what they find there as invalid.
+        with self._lock, np.errstate(invalid="ignore", divide="ignore", over="ignore"):
             return gather(question, question_type(question), hits, self._lexicon, self._scale, self._network)
 
     def probability(self, found: Choices) -> float:

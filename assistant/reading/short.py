@@ -48,12 +48,16 @@ def short_answer(evidence: Evidence, sentence: Sentence) -> Short | None:
     found = candidates(evidence, sentence)
     if not found:
         return sure if kind in NAMED else None
-    best, near = _best(evidence, sentence, found)
-    if span is not None and span[0].start < best.end and best.start < span[0].end:
+    inside = [m for m in found if span is not None and span[0].start < m.end and m.start < span[0].end]
+    best, near = _best(evidence, sentence, inside or found)
+    if span is not None and inside and (kind not in NAMED or not _told(best)):
         return Short(start=span[0].start, end=span[0].end, text=span[0].text, mention=best, near=near)
-    if kind in NAMED and sure is not None:
-        return sure
     return Short(start=best.start, end=best.end, text=best.text, mention=best, near=near)
+
+
+def _told(mention: Mention) -> bool:
+    """Return whether a name is known to be of the wanted kind, so that its own bounds are better than the network's."""
+    return mention.name is not None and mention.name.kind == mention.kind
 
 
 def _best(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> tuple[Mention, float]:

@@ -14,7 +14,7 @@ from assistant.reading.evidence import SIGNALS
 from assistant.reading.network import Network
 
 MODEL = Path(__file__).parent / "model"
-DOUBTS = (*SIGNALS, "margin", "short", "unmet name", "top score", "foreign top score")
+DOUBTS = (*SIGNALS, "margin", "short", "unmet name")
 """What the probability of an answer is reckoned from: the best sentence's signals, and some of the whole reading."""
 
 

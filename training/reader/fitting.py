@@ -35,6 +35,8 @@ from training.reader.translation import translate_rows
 
 _READ = 8
 """Hits read for one question, as the product does by default."""
+_SMALL, _FEW = 3, 8
+"""Each third question is asked of a handful of articles, as a small index holds."""
 _RIDGE = 0.002
 _COUNTS = {"all": 1.0, "own": 0.25, "another": 0.25}
 """What each question counts in the fit, by where it was asked: of three that are asked, two are answerable."""
@@ -122,11 +124,15 @@ def search(retriever: Retriever, asked: Sequence[Asked], files: Sequence[int]) -
         file: tuple(str(number) for number, of in enumerate(files) if of == file) for file in set(files)
     }
     found = []
+    rng = random.Random(4)
     for place, one in enumerate(asked):
-        hits = retriever.search(one.question, k=_READ + 1)
+        own = (str(one.own), *rng.sample(articles[one.file], min(_FEW, len(articles[one.file]))))
+        few = place % _SMALL == 0
+        hits = retriever.search(one.question, k=_READ + 1, filters=Filters(article_ids=own if few else ()))
         without = tuple(hit for hit in hits if hit.article.id != str(one.own))
         others = sorted(set(articles) - {one.file})
-        elsewhere = Filters(article_ids=articles[others[place % len(others)]])
+        there = articles[others[place % len(others)]]
+        elsewhere = Filters(article_ids=tuple(rng.sample(there, min(_FEW, len(there)))) if few else there)
         found.append(Searched(asked=one, hits=hits[:_READ], over="all"))
         found.append(Searched(asked=one, hits=without[:_READ], over="own"))
         found.append(
