@@ -15,8 +15,9 @@ from assistant.retrieval.interaction import Interactions, interact
 from assistant.retrieval.matching import match
 from assistant.retrieval.question import analyse_question, answers
 from assistant.retrieval.ranking import diversify, fold_stories, newest_first
-from assistant.retrieval.sketch import BREAK, sketches, unpack
+from assistant.retrieval.sketch import BREAK, sketches, sketches_and_vectors, unpack
 from assistant.retrieval.weighing import rarity, term_weights
+from assistant.text import sentences
 
 
 def terms(question: str) -> list[str]:
@@ -121,6 +122,16 @@ def test_a_sketch_keeps_pieces_by_sentence_and_the_length_of_their_sum() -> None
     assert length == pytest.approx(np.linalg.norm(encoder.table[np.concatenate([first, second])].sum(axis=0)), rel=1e-5)
     assert unpack(empty)[1].size == 0
     assert unpack(b"") == (0.0, pytest.approx([]))
+
+
+def test_vectors_made_with_the_sketches_are_those_of_the_encoder() -> None:
+    encoder = load_encoder()
+    text = "Baku fell, he said. وقّعت اتفاقية الهدنة في 10 نوفمبر!\n\nRain fell."
+    spans = tuple((start + 10, end + 10) for start, end in sentences(text))
+    given = [passage(text, *spans), passage("Rain fell."), passage("…")]
+    made, vectors = sketches_and_vectors(encoder, given)
+    assert made == sketches(encoder, given)
+    assert vectors == pytest.approx(encoder.encode([one.text for one in given]), abs=1e-6)
 
 
 def test_interaction_agrees_with_comparing_piece_by_piece() -> None:

@@ -15,7 +15,7 @@ from assistant.embedding import Encoder
 from assistant.errors import ArticleError
 from assistant.lexical import analyse
 from assistant.records import Article, Failure, IndexReport, Passage
-from assistant.retrieval import sketches
+from assistant.retrieval import sketches_and_vectors
 from assistant.vectors import Vectors
 
 Progress = Callable[[int, int], None]
@@ -70,6 +70,7 @@ def index_paths(stores: Stores, paths: Iterable[str | Path], *, progress: Progre
 def add_articles(stores: Stores, values: Sequence[Article], *, progress: Progress | None = None) -> IndexReport:
     """Index articles given as values; an article without a word is reported as failed."""
     tally = _Tally()
+    values = tuple({article.id: article for article in values}.values())  # of two with one id the last counts
 
     def wanted() -> Iterator[tuple[Article, FileState | None]]:
         for done, article in enumerate(values):
@@ -190,6 +191,10 @@ def _problem(article: Article) -> str | None:
         return "The article has no id; give it one."
     if not any(letter.isalnum() for letter in article.body):
         return f"The article {article.id!r} has no text to index; give it a body or leave it out."
+    try:
+        f"{article.id}{article.title}{article.source}{article.url}{article.body}".encode()
+    except UnicodeEncodeError:
+        return f"The article {article.id!r} holds half characters (lone surrogates); read its text anew."
     return None
 
 
@@ -235,20 +240,20 @@ class _Split:
 
 def _write(stores: Stores, batch: Sequence[_Split]) -> None:
     every = [passage for one in batch for passage in one.passages]
-    drawn = iter(sketches(stores.encoder, every))
     # The vectors are made before anything is stored: an encoder that fails leaves the index as it was.
-    vectors = stores.encoder.encode([passage.text for passage in every])
-    entries = [_entry(one, drawn) for one in batch]
+    drawn, vectors = sketches_and_vectors(stores.encoder, every)
+    pieces = iter(drawn)
+    entries = [_entry(one, pieces) for one in batch]
     written = stores.catalogue.put(entries, same_story=stories.same_story)
     rows = [row for added in written.added for row in added]
     stores.vectors.apply(generation=written.generation, removed=written.removed, rows=rows, vectors=vectors)
 
 
-def _entry(one: _Split, drawn: Iterator[bytes]) -> Entry:
+def _entry(one: _Split, pieces: Iterator[bytes]) -> Entry:
     indexed = []
     for passage in one.passages:
         fields = analyse(passage.text, one.article.language)
-        indexed.append(Indexed(passage=passage, stems=fields.stems, keys=fields.keys, pieces=next(drawn)))
+        indexed.append(Indexed(passage=passage, stems=fields.stems, keys=fields.keys, pieces=next(pieces)))
     signature = stories.signature(one.article.body)
     return Entry(
         article=one.article,
