@@ -89,7 +89,8 @@ class EmbeddedEncoder:
             for rows, owners, ids in _blocks(lists):
                 sums[first + rows] += np.add.reduceat(self._table[ids], owners, axis=0)
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        return np.divide(sums, lengths, out=sums, where=lengths > 0)
+        np.divide(sums, lengths, out=sums, where=lengths > 0)
+        return sums
 
     def pieces(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
         """Return the piece numbers of each text, rows of ``table``."""
