@@ -51,8 +51,8 @@ TRANSLATED: Final = (
     | EN_PLACES
     | frozenset(
         "god lord christ church cathedral temple mosque house palace tower bridge square park award awards prize "
-        "society royal national international world great saint holy greek sky sun moon bible day week games cup war film "
-        "album olympic olympics winter summer".split()
+        "society royal national international world great saint holy greek sky sun moon bible day week games cup war "
+        "film album olympic olympics winter summer".split()
     )
 )
 """Words of English names that another language translates and does not spell."""

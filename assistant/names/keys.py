@@ -112,7 +112,8 @@ def _arabic(word: str) -> str:
 
 
 def _latin(word: str) -> str:
-    bare = re.sub(r"[^a-z1]", "", fold(word.lower().translate(_ACCENTED)))
+    letters = "".join(char for char in word.lower() if not char.isdigit())
+    bare = re.sub(r"[^a-z1]", "", fold(letters.translate(_ACCENTED)))
     for pattern, sound in _RULES:
         bare = pattern.sub(sound, bare)
     return _joined(bare[:1], bare.translate(_LATIN))

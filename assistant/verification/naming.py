@@ -9,10 +9,11 @@ from assistant import names
 from assistant.names import TRANSLATED, Name, common_english, name_probability
 from assistant.text import stem
 from assistant.text.scanning import Token, scan
+from assistant.verification.oppositions import poles
 from assistant.verification.reading import Reading
 from assistant.verification.verdict import Check
 
-_SURE: Final = 0.55
+_SURE: Final = 0.65
 """A word of an Arabic sentence must look this much like a name before an English quote has to have it."""
 _LIKELY: Final = 0.35
 """The same where the English quote has a name that nothing in the sentence sounds like."""
@@ -62,7 +63,7 @@ def _exchanged(sentence: Reading, quote: Reading) -> tuple[str, str] | None:
     known = names.known_ids(quote.text)
     words = [word.folded for word in sentence.words]
     for at, word in enumerate(sentence.words):
-        if not word.content or name_probability(words, at) < _LIKELY:
+        if not word.content or poles(word.folded) or name_probability(words, at) < _LIKELY:
             continue
         entry = names.longest_match([word.folded], 0)
         raw = _text(sentence, word.place)
@@ -103,7 +104,7 @@ def _may_be_translated(token: Token, name: Name, sentence: Reading) -> bool:
         return False
     words = [word.folded for word in sentence.words]
     at = next((n for n, word in enumerate(sentence.words) if word.start >= name.start + token.start - 2), 0)
-    return name_probability(words, at) < _SURE
+    return bool(poles(token.folded)) or name_probability(words, at) < _SURE
 
 
 def _begins_alike(folded: str, quote: Reading) -> bool:

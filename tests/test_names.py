@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.names import find, key, keys, known_ids, lookup, same
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "Pashinyan Pashinian باشينيان",
+        "Rudenko رودنكو",
+        "Nagorno ناغورني ناغورنو ناجورنو",
+        "Karabakh كاراباخ قرةباغ",
+        "Putin بوتين",
+        "Levy ليفي وليفي",
+        "Reeker ريكر",
+        "Erdogan Erdoğan أردوغان",
+        "Khartoum الخرطوم",
+    ],
+)
+def test_one_key_in_both_scripts(spellings):
+    assert len({key(word) for word in spellings.split()}) == 1
+    assert key(spellings.split()[0])
+
+
+@pytest.mark.parametrize(("one", "other"), [("Putin", "رودنكو"), ("Levy", "باشينيان"), ("Karabakh", "موسكو")])
+def test_different_names_differ(one, other):
+    assert not same(one, other)
+
+
+def test_keys_try_each_reading():
+    assert set(keys("Wolfsburg")) & set(keys("فولفسبورغ"))
+    assert set(keys("Jović")) & set(keys("يوفيتش"))
+
+
+@pytest.mark.parametrize("text", ["", "123", "日本", "—"])
+def test_no_key_of_nothing(text):
+    assert key(text) == ""
+
+
+def test_known_places_are_one_thing_in_both_languages():
+    english, arabic = lookup("Nagorno-Karabakh"), lookup("ناغورني قرة باغ")
+    assert english is not None
+    assert english == arabic
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic"),
+    [("Armenians and Russia", "الأرمن وروسيا"), ("the United States", "للولايات المتحدة"), ("Cairo", "بالقاهرة")],
+)
+def test_known_ids_agree_across_languages(english, arabic):
+    assert known_ids(english) == known_ids(arabic) != frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yesterday Vladimir Putin met Pashinyan in Moscow.", ["Vladimir Putin", "Pashinyan", "Moscow"]),
+        ("The meeting was on Friday.", []),
+        ("وقال الرئيس نيكول باشينيان إن أرمينيا وافقت", ["نيكول باشينيان", "أرمينيا"]),
+    ],
+)
+def test_find(text, expected):
+    found = find(text)
+    assert [one.text for one in found] == expected
+    assert all(text[one.start : one.end] == one.text for one in found)

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.numbers import Quantity, find, render
+
+
+def seen(text: str) -> list[tuple[str, float, str | None, str, str | None]]:
+    return [(one.text, one.value, one.unit, one.kind, one.approx) for one in find(text)]
+
+
+CASES = {
+    "digits and word": ("وقتل أكثر من 6 آلاف شخص", [("6 آلاف", 6000.0, None, "count", "over")]),
+    "same in indic digits": ("٦ آلاف", [("٦ آلاف", 6000.0, None, "count", None)]),
+    "same in english": ("six thousand and 6,000", [("six thousand", 6000.0, None, "count", None),
+                                                   ("6,000", 6000.0, None, "count", None)]),
+    "arabic separators": ("١٢٬٣٤٥٫٦ كم", [("١٢٬٣٤٥٫٦ كم", 12345.6, "km", "measure", None)]),
+    "arabic compound": ("خمسة وعشرون ألفا وثلاثمئة", [("خمسة وعشرون ألفا وثلاثمئة", 25300.0, None, "count", None)]),
+    "arabic teens": ("خمسة عشر يوما", [("خمسة عشر يوما", 15.0, "day", "duration", None)]),
+    "dual": ("بعد شهرين", [("شهرين", 2.0, "month", "duration", None)]),
+    "dual scale": ("ألفان وخمسمئة دولار", [("ألفان وخمسمئة دولار", 2500.0, "USD", "money", None)]),
+    "dual million and a half": ("مليونين ونصف مليون", [("مليونين ونصف مليون", 2.5e6, None, "count", None)]),
+    "weeks": ("ستة أسابيع من القتال", [("ستة أسابيع", 6.0, "week", "duration", None)]),
+    "year and a half": ("a year and a half", [("year and a half", 1.5, "year", "duration", None)]),
+    "english compound": ("two hundred and five cars", [("two hundred and five", 205.0, None, "count", None)]),
+    "percent word": ("بنسبة 12 بالمئة", [("12 بالمئة", 12.0, "percent", "percent", None)]),
+    "percent sign before": ("%50", [("%50", 50.0, "percent", "percent", None)]),
+    "decimal comma": ("3,5 في المئة", [("3,5 في المئة", 3.5, "percent", "percent", None)]),
+    "money": ("$5.5 million", [("$5.5 million", 5.5e6, "USD", "money", None)]),
+    "whose pound": ("1.5 مليار جنيه مصري", [("1.5 مليار جنيه مصري", 1.5e9, "EGP", "money", None)]),
+    "approximate": ("حوالي 44", [("44", 44.0, None, "count", "about")]),
+    "vague": ("عشرات القتلى", [("عشرات", 10.0, None, "count", "plural")]),
+    "vague english": ("dozens of people", [("dozens", 10.0, None, "count", "plural")]),
+    "ordinal": ("the 21st", [("21st", 21.0, None, "ordinal", None)]),
+    "arabic ordinal": ("القرن التاسع عشر", [("تاسع عشر", 19.0, None, "ordinal", None)]),
+    "clock": ("at 10:30", [("10:30", 630.0, None, "clock", None)]),
+    "negative": ("fell to -5 degrees", [("-5 degrees", -5.0, "degree", "measure", None)]),
+    "range": ("10-15", [("10", 10.0, None, "count", None), ("15", 15.0, None, "count", None)]),
+    "fraction": ("two thirds of", [("two thirds", pytest.approx(2 / 3), None, "fraction", None)]),
+    "names with digits": ("the A380, the G20 and 4x4", []),
+    "one is no number": ("one of them", []),
+    "verb, not a thousand": ("وألف كتابا", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_find(text, expected):
+    assert seen(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["قُتل أكثر من ٦٬٠٠٠ شخص", "about $3bn, or 40 percent", "وخمسةٌ وعشرونَ رجلا", "٪٥٠", "5km"]
+)
+def test_offsets_are_exact(text):
+    assert find(text)
+    for one in find(text):
+        assert text[one.start : one.end] == one.text
+        assert one.lead <= one.start
+
+
+def test_modifier_is_in_front():
+    text = "قتل ما يقرب من 30 شخصا"
+    (one,) = find(text)
+    assert text[one.lead : one.end] == "ما يقرب من 30"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "kind", "approx", "english", "arabic"),
+    [
+        (6, "week", "duration", None, "6 weeks", "6 أسابيع"),
+        (2, "week", "duration", None, "2 weeks", "أسبوعان"),
+        (30, "year", "duration", "about", "about 30 years", "نحو 30 عاما"),
+        (6000, None, "count", "over", "more than 6,000", "أكثر من 6,000"),
+        (2.5e9, "USD", "money", None, "$2.5 billion", "2.5 مليار دولار"),
+        (12, "percent", "percent", None, "12%", "12%"),
+        (1, "day", "duration", None, "1 day", "يوم واحد"),
+        (630, None, "clock", None, "10:30", "10:30"),
+    ],
+)
+def test_render(value, unit, kind, approx, english, arabic):
+    one = Quantity(start=0, end=0, text="", value=value, unit=unit, kind=kind, approx=approx)
+    assert (render(one, "en"), render(one, "ar")) == (english, arabic)
+
+
+UNITS = [(None, "count"), ("week", "duration"), ("year", "duration"), ("km", "measure"), ("percent", "percent"),
+         ("USD", "money"), ("dinar", "money"), ("ton", "measure")]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    value=st.one_of(st.integers(2, 10**9), st.integers(20, 10**6).map(lambda n: n / 4)),
+    unit=st.sampled_from(UNITS),
+    language=st.sampled_from(["ar", "en"]),
+)
+def test_what_is_rendered_is_found_again(value, unit, language):
+    one = Quantity(start=0, end=0, text="", value=float(value), unit=unit[0], kind=unit[1])
+    (found,) = find(render(one, language))
+    assert (found.value, found.unit, found.key) == (one.value, one.unit, one.key)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_has_ordered_spans(text):
+    reached = 0
+    for one in find(text):
+        assert reached <= one.start < one.end
+        assert text[one.start : one.end] == one.text
+        reached = one.end
