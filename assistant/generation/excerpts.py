@@ -15,11 +15,11 @@ from assistant.text import detect_language, sentences, tokens
 Relevance = Callable[[str, Sequence[str]], Sequence[float]]
 """Returns for each text how near it is to the question, 0 to 1 (an encoder's cosine)."""
 
-_RANK_DISCOUNT = 0.25
-_BASE_VALUE = 0.1
-_OVERHEAD_TOKENS = 12
+_RANK_DISCOUNT = 2.0
+_BASE_VALUE = 1.0
+_OVERHEAD_TOKENS = 60
 """Added to each sentence's cost when its value is weighed: one short sentence must not beat one that says something."""
-_FRAME_TOKENS = 48
+_FRAME_TOKENS = 34
 """Tokens of one passage's fence lines and their newlines."""
 _TITLE_CHARS = 120
 
