@@ -83,6 +83,10 @@ class Evidence:
     signals: Floats
     """(sentences, len(SIGNALS)); the columns of the types are filled later, for the best sentences only."""
 
+    def is_foreign(self, sentence: Sentence) -> bool:
+        """Return whether a sentence is mostly of another script than the question."""
+        return _foreign(self.question, self.passages[sentence.place])
+
 
 def gather(
     asked: str, kind: QuestionType, hits: Sequence[Hit], lexicon: Lexicon, scale: float, network: Network | None

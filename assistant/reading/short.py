@@ -14,8 +14,8 @@ _REACH = 5.0
 """Words over which the nearness of a matched word of the question fades to a third."""
 _MET = 0.45
 """Cosine from which a word counts as met."""
-_SPAN_WEIGHT = 0.35
-"""What a log-probability of the network counts beside nearness."""
+_SPAN_WEIGHT, _FOREIGN_SPAN_WEIGHT = 0.15, 0.05
+"""What a log-probability of the network counts beside nearness, in the question's language and in another."""
 _SURE = -4.0
 """Log-probability of a span below which the network's span is not offered as a short answer."""
 _OF_KIND = 0.3
@@ -50,7 +50,7 @@ def short_answer(evidence: Evidence, sentence: Sentence) -> Short | None:
         return sure if kind in NAMED else None
     inside = [m for m in found if span is not None and span[0].start < m.end and m.start < span[0].end]
     best, near = _best(evidence, sentence, inside or found)
-    if span is not None and inside and (kind not in NAMED or not _told(best)):
+    if span is not None and inside and (kind not in NAMED or (kind == "organisation" and not _told(best))):
         return Short(start=span[0].start, end=span[0].end, text=span[0].text, mention=best, near=near)
     return Short(start=best.start, end=best.end, text=best.text, mention=best, near=near)
 
@@ -63,6 +63,7 @@ def _told(mention: Mention) -> bool:
 def _best(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> tuple[Mention, float]:
     """Return the mention nearest to words of the question and likeliest to the network, and how near it is."""
     near = nearness(evidence, sentence)
+    weight = _FOREIGN_SPAN_WEIGHT if evidence.is_foreign(sentence) else _SPAN_WEIGHT
     best, top, nearest = found[0], -np.inf, 0.0
     for mention in found:
         inside = _positions(evidence, sentence, mention)
@@ -75,7 +76,7 @@ def _best(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> tuple
             scores = evidence.scores[sentence.place]
             start = scores.start[inside.start : inside.stop].max() - scores.start.max()
             end = scores.end[inside.start : inside.stop].max() - scores.end.max()
-            value += _SPAN_WEIGHT * max(float(start + end), -12.0)
+            value += weight * max(float(start + end), -12.0)
         if value > top:
             best, top, nearest = mention, value, close
     return best, nearest

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from assistant import names, text
 from assistant.lexical import question_weight
 from assistant.lexical.translations import translations
+from assistant.reading.synonyms import synonyms
 
 FLAGS = (
     "digit",
@@ -202,11 +203,13 @@ class Lexicon:
         return np.where(may[:, None] > 0, self.keys[words.rows], 0)
 
     def translated(self, row: int) -> NDArray[np.int64]:
-        """Return the numbers of the stems that a word's stem may be in the other language."""
+        """Return the numbers of the stems that may stand for a word: translations, and synonyms of the news."""
         found = self._translated.get(row)
         if found is None:
-            pairs = translations(text.stem(self.words[row]))[:_TRANSLATIONS]
-            made = [self._intern("s", other) for other, score in pairs if score >= _LEAST]
+            stem = text.stem(self.words[row])
+            pairs = translations(stem)[:_TRANSLATIONS]
+            others = [*(other for other, score in pairs if score >= _LEAST), *synonyms(stem)]
+            made = [self._intern("s", other) for other in dict.fromkeys(others)]
             found = self._translated[row] = np.array(made, np.int64)
         return found
 
