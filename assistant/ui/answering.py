@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass, replace
 
 from assistant.errors import AssistantError
@@ -32,7 +32,7 @@ class Asked:
     filters: Filters = Filters()
 
 
-async def form(desk: Desk, asked: Asked, stop: threading.Event, words: Wording) -> AsyncIterator[ChatTurn]:
+async def form(desk: Desk, asked: Asked, stop: threading.Event, words: Wording) -> AsyncGenerator[ChatTurn, None]:
     """Yield the turn as it forms; the last one is done, stopped or failed. Waits for a place when all are taken."""
     turn = ChatTurn(question=asked.question)
     ticket = desk.line.enter()

@@ -6,6 +6,7 @@ import asyncio
 import json
 import threading
 from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -113,10 +114,13 @@ class ChatTab:
         )
         box: Any = gr.update(value="")
         turn = ChatTurn(question=question)
-        async for turn in form(desk, asked, stop, self._words):
-            shown = self.chat((*turns, turn), state.conversation)
-            yield shown, gr.skip(), box, state, gr.skip()
-            box = gr.skip()
+        async with aclosing(form(desk, asked, stop, self._words)) as forming:
+            async for turn in forming:
+                if turn.state != "working":
+                    break  # shown once it is stored, with its conversation
+                shown = self.chat((*turns, turn), state.conversation)
+                yield shown, gr.skip(), box, state, gr.skip()
+                box = gr.skip()
         if replaced and state.conversation:
             desk.conversations.drop_last(owner, state.conversation)
         conversation, turn = desk.conversations.append(owner, state.conversation, turn)

@@ -125,3 +125,4 @@ def ask(page: Page, question: str) -> None:
     page.locator(".na-turn").nth(before).wait_for()
     page.locator(".na-turn .na-working").wait_for(state="detached")
     page.locator("#na-ask").wait_for()
+    page.locator(".na-turn").nth(before).locator(".na-actions").wait_for()

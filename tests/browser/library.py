@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import re
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,11 +36,16 @@ class SmallRow:
 
 
 class SmallLibrary:
-    """Answers with the sentence that shares most words with the question; refuses when fewer than two are shared."""
+    """Answers with the sentence that shares most words with the question; refuses when fewer than two are shared.
 
-    def __init__(self, settings: Settings, articles: Sequence[Article] = (), *, wait_s: float = 0.0) -> None:
+    With a ``gate``, every answer waits until it is opened.
+    """
+
+    def __init__(
+        self, settings: Settings, articles: Sequence[Article] = (), *, gate: threading.Event | None = None
+    ) -> None:
         self.settings = settings
-        self.wait_s = wait_s
+        self.gate = gate
         self._articles = {article.id: article for article in articles}
         self._lock = threading.Lock()
         self.most_at_once = 0
@@ -54,6 +58,8 @@ class SmallLibrary:
     def with_settings(self, **changes: object) -> SmallLibrary:
         other = copy.copy(self)
         other.settings = self.settings.model_copy(update=changes)
+        if "model" in changes:
+            other.gate = None  # the reader that tries proposed questions is another one
         return other
 
     def rebuild(self, *, progress: Callable[[int, int], None] | None = None) -> None:
@@ -136,7 +142,8 @@ class SmallLibrary:
             self.most_at_once = max(self.most_at_once, self._at_once)
         try:
             yield Event(kind="stage", text="search")
-            time.sleep(self.wait_s)
+            if self.gate is not None:
+                self.gate.wait(120)
             hits = self.search(question, k=3)
             yield Event(kind="stage", text="read")
             if hits and hits[0].score >= 2:

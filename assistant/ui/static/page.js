@@ -163,7 +163,9 @@
     if (chat && !chat.dataset.watched) {
       watch(chat, () => {
         followChat(chat);
-        const id = chat.querySelector(".na-conversation-id")?.title ?? "";
+        const known = chat.querySelector(".na-conversation-id");
+        if (!known) return; // nothing was shown yet: the address still names what is to be shown
+        const id = known.title;
         const address = new URL(window.location.href);
         if ((address.searchParams.get("c") ?? "") === id) return;
         if (id) address.searchParams.set("c", id);
