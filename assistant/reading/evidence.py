@@ -40,6 +40,7 @@ SIGNALS = (
 """What is told of a sentence, in the order of the columns of ``Evidence.signals``."""
 
 TYPE, UNTYPED, CLOSE = (SIGNALS.index(name) for name in ("type", "untyped", "close"))
+FOREIGN = SIGNALS.index("foreign")
 HOLDS, SENTENCE, SPAN = (SIGNALS.index(name) for name in ("holds", "sentence", "span"))
 _CAPITAL, _DIGIT, _LATIN = (FLAGS.index(name) for name in ("capital", "digit", "latin"))
 _FAR = -6.0

@@ -10,7 +10,7 @@ import numpy as np
 from assistant import text
 from assistant.reading import wording
 from assistant.reading.choice import Choice, Choices, choose
-from assistant.reading.evidence import Evidence, gather
+from assistant.reading.evidence import FOREIGN, Evidence, gather
 from assistant.reading.question import question_type
 from assistant.reading.weighing import trained_network, weights
 from assistant.reading.words import Encoder, Lexicon
@@ -38,8 +38,7 @@ class Reader:
         self._network = held[0] if held is not None and fits else None
         self._scale = held[2] if held is not None and fits else self._usual_length()
         self._weights = weights("trained" if self._network is not None else "plain")
-        self.threshold = self._weights.threshold if threshold is None else threshold
-        """An answer less probable than this is refused."""
+        self._threshold = threshold
 
     @property
     def trained(self) -> bool:
@@ -57,7 +56,7 @@ class Reader:
         if found is None:
             return Reading(status="refused", kind=kind.name)
         probability = self.probability(found)
-        if probability < self.threshold:
+        if not self.answers(found):
             return Reading(status="refused", probability=probability, kind=kind.name)
         return _reading(found, probability, kind.name, language)
 
@@ -67,7 +66,14 @@ class Reader:
 
     def answers(self, found: Choices) -> bool:
         """Return whether the choices are sure enough to be given as an answer."""
-        return self.probability(found) >= self.threshold
+        return self.probability(found) >= self.threshold(found)
+
+    def threshold(self, found: Choices) -> float:
+        """Return the probability below which these choices are refused."""
+        if self._threshold is not None:
+            return self._threshold
+        arabic = text.detect_language(found.best.sentence.text) == "ar" and not found.best.signals[FOREIGN]
+        return self._weights.threshold_ar if arabic else self._weights.threshold
 
     def gather(self, question: str, hits: Sequence[Hit]) -> Evidence:
         """Return every sentence of the hits with its signals."""

@@ -29,6 +29,8 @@ class Weights:
     bias: float
     threshold: float
     """The probability below which an answer is refused by default."""
+    threshold_ar: float
+    """The same for an Arabic question answered from Arabic: few were in training, and they look surer than they are."""
 
 
 @lru_cache(maxsize=4)
@@ -40,6 +42,7 @@ def weights(kind: str) -> Weights:
         confidence=np.array([stored["confidence"].get(name, 0.0) for name in DOUBTS], np.float32),
         bias=float(stored["bias"]),
         threshold=float(stored["threshold"]),
+        threshold_ar=float(stored.get("threshold_ar", stored["threshold"])),
     )
 
 

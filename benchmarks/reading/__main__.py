@@ -77,7 +77,6 @@ def main(arguments: list[str] | None = None) -> int:
         "date": date.today().isoformat(),
         "encoder": encoder.id,
         "trained": reader.trained,
-        "threshold": reader.threshold,
         "sets": rows,
     }
     print(table(rows))

@@ -201,7 +201,9 @@ def fit_confidence(
     """
     from sklearn.linear_model import LogisticRegression
 
-    bare = Weights(ranking=ranking, confidence=np.zeros(len(DOUBTS), np.float32), bias=0.0, threshold=0.0)
+    bare = Weights(
+        ranking=ranking, confidence=np.zeros(len(DOUBTS), np.float32), bias=0.0, threshold=0.0, threshold_ar=0.0
+    )
     rows, labels, over = [], [], []
     for one in found:
         chosen = choose(reader.gather(one.asked.question, one.hits), bare)
@@ -236,6 +238,7 @@ def fit_confidence(
         confidence=(model.coef_[0] / spread * keep).astype(np.float32),
         bias=float(model.intercept_[0]),
         threshold=threshold,
+        threshold_ar=threshold,
     )
     shown = where != "own"
     return made, [(float(p), bool(r)) for p, r in zip(out[shown], y[shown], strict=True)]
