@@ -103,7 +103,7 @@ class Network:
     def _look_again(self, hidden: Floats, asked: _Asked) -> Floats:
         w = self._w
         normed = self._norm(hidden, "again")
-        logits: Floats = (normed @ w["again.key"].T) @ asked.words.T / np.float32(np.sqrt(normed.shape[1]))
+        logits: Floats = (normed @ w["again.key"].T) @ asked.words.T * np.float32(normed.shape[1] ** -0.5)
         seen = _softmax(logits) @ asked.words
         mixed = np.concatenate([normed, seen, normed * seen], axis=1) @ w["again"].T + w["again.b"]
         again: Floats = hidden + _relu(mixed)
