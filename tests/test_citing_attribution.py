@@ -41,7 +41,6 @@ TOOK = MUSEUM.split(". ")[0] + "."
         pytest.param("The Hadoun bridge was closed on Monday.", (), [("a1", CLOSED)], id="not cited"),
         pytest.param("The Hadoun bridge was closed on Monday.", (2,), [("a1", CLOSED)], id="wrong passage cited"),
         pytest.param("The Hadoun bridge was closed on Monday.", (9,), [("a1", CLOSED)], id="unknown passage cited"),
-        pytest.param("أغلقت وزارة النقل جسر هدون يوم الاثنين.", (1,), [("a1", CLOSED)], id="translated"),
         pytest.param(
             "Divers found cracks in the Hadoun bridge, and thieves took seven gold coins from the museum.",
             (1, 2),
@@ -74,6 +73,11 @@ def test_a_sentence_without_proof_says_why(sentence: str, reason: str, near: Lik
     assert claim.quotes == ()
     assert reason in (claim.unsupported or "")
     assert claim.text == sentence
+
+
+def test_a_translated_sentence_finds_its_words(near: Likeness) -> None:
+    claim = attribute("أغلقت وزارة النقل جسر هدون يوم الاثنين.", hits(BRIDGE, MUSEUM), (1,), likeness=near)
+    assert [(quote.article_id, quote.text.startswith(CLOSED)) for quote in claim.quotes] == [("a1", True)]
 
 
 def test_nothing_is_borne_out_by_no_passages(near: Likeness) -> None:

@@ -15,7 +15,7 @@ from assistant.records import Claim, Hit, Passage, Quote
 from assistant.text import sentences
 from assistant.verification import Verdict, verify
 
-_LEAST_LIKENESS = 0.28
+_LEAST_LIKENESS = 0.34
 """Below it a passage's words are about something else (docs/chat-models.md says how it was chosen)."""
 _LEAST_CLAUSE_LIKENESS = 0.2
 _CITED_BONUS = 0.05

@@ -11,7 +11,7 @@ from assistant.text import detect_language, stem, words
 _SHORTEST_JOINED = 4
 _LEAST_RETURN = 0.03
 """Least score, out and back, of a word of the same language that shares a translation."""
-_NEAR = 0.2
+_NEAR = 0.24
 """Least likeness of two words that may mean the same."""
 _MOST_SAME = 0.32
 _MOST_ACROSS = 0.51
