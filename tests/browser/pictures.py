@@ -20,7 +20,7 @@ from tests.browser.server import serving
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 QUESTIONS = {"en": "When did the Karabakh ceasefire take effect?", "ar": "من هو سفير فرنسا لدى موسكو؟"}
-REFUSED = {"en": "Who won the 2018 football World Cup?", "ar": "ما هي عاصمة أستراليا؟"}
+REFUSED = {"en": "What is the capital of Australia?", "ar": "ما هي عاصمة أستراليا؟"}
 TOPICS = {"en": "the Barwa dam", "ar": "سد بروة"}
 SIZES = {"wide": (1280, 820), "narrow": (375, 780)}
 
@@ -39,11 +39,11 @@ def take(browser: Browser, address: str) -> None:
             if size == "wide":
                 page.screenshot(path=FOLDER / f"start-{language}.png")
             ask(page, QUESTIONS[language])
-            page.wait_for_selector(".na-next")
-            page.wait_for_timeout(1000)
+            page.wait_for_timeout(3000)  # the questions proposed next come after the answer
             page.screenshot(path=FOLDER / f"answer-{language}-{size}.png")
             if size == "wide":
                 ask(page, REFUSED[language])
+                page.wait_for_selector(".na-refused")
                 page.wait_for_timeout(1000)
                 page.screenshot(path=FOLDER / f"refused-{language}.png")
                 page.locator("#na-tab-timeline-button").click()
