@@ -44,7 +44,7 @@ def check_names(sentence: Reading, quote: Reading) -> Check:
 def _exchanged(sentence: Reading, quote: Reading) -> tuple[str, str] | None:
     """Return a likely Arabic name without a counterpart and an English one without, when there are both."""
     ids = names.known_ids(sentence.text)
-    spoken = {key for word in sentence.words for key in names.keys(_text(sentence, word.place))}
+    spoken = [_text(sentence, word.place) for word in sentence.words]
     left = None
     for name in quote.names:
         if name.id is not None and name.id in ids:
@@ -54,12 +54,14 @@ def _exchanged(sentence: Reading, quote: Reading) -> tuple[str, str] | None:
             if token.kind != "w" or len(raw) < 3 or token.folded in common_english() or token.folded in TRANSLATED:
                 continue
             entry = names.longest_match([token.folded], 0)
-            keys = {*names.keys(raw), *names.keys(_DEMONYM.sub("", raw))}
-            if (entry is None or entry[0].id not in ids) and not keys & spoken:
+            forms = {raw, _DEMONYM.sub("", raw)} - {""}
+            if entry is not None and entry[0].id in ids:
+                continue
+            if not any(names.same(form, word) for form in forms for word in spoken):
                 left = raw
     if left is None:
         return None
-    heard = {key for word in quote.words for key in names.keys(_text(quote, word.place))}
+    heard = [_text(quote, word.place) for word in quote.words]
     known = names.known_ids(quote.text)
     words = [word.folded for word in sentence.words]
     for at, word in enumerate(sentence.words):
@@ -67,7 +69,9 @@ def _exchanged(sentence: Reading, quote: Reading) -> tuple[str, str] | None:
             continue
         entry = names.longest_match([word.folded], 0)
         raw = _text(sentence, word.place)
-        if not set(names.keys(raw)) & heard and (entry is None or entry[0].id not in known):
+        if entry is not None and entry[0].id in known:
+            continue
+        if not any(names.same(raw, word) for word in heard):
             return raw, left
     return None
 

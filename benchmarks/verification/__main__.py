@@ -112,6 +112,8 @@ def _rates(pairs: list[Pair], accepts: Callable[[Pair], bool]) -> dict[str, Any]
         side = "across" if pair.across else "same"
         by_kind[f"{side}/{'altered' if pair.altered else 'true'}/all"].append(accepts(pair))
         by_kind[f"{side}/{'altered' if pair.altered else 'true'}/{pair.language}/{pair.kind}"].append(accepts(pair))
+        if pair.across and not pair.altered:
+            by_kind[f"{side}/true/from {pair.origin}"].append(accepts(pair))
     return {
         name: {
             "pairs": len(seen),

@@ -80,7 +80,7 @@ def across_languages(training: Path) -> list[Source]:
             name, arabic, english = line.rstrip("\n").split("\t")
             if name not in {"mtgeneval_wiki", "tatoeba", "debian_handbook"} or not _usable(english, least=5):
                 continue
-            if name == "tatoeba" and zlib.crc32(english.encode()) % 4:
+            if name == "tatoeba" and zlib.crc32(english[::-1].encode()) % 4:
                 continue
             found.append(Source(sentence=english, quote=arabic, language="en", across=True, origin=name))
             found.append(Source(sentence=arabic, quote=english, language="ar", across=True, origin=name))
