@@ -80,7 +80,7 @@ class Visit:
 
     def open(self, path: str = "/") -> Page:
         page = self.context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(90_000)
         page.goto(self.address + path)
         page.wait_for_selector("#na-question textarea")
         page.wait_for_selector(".na-welcome, .na-turn")
