@@ -45,7 +45,7 @@ def word_keys(word: str, language: str) -> tuple[str, ...]:
     if folded[0].isascii():
         if not word[0].isupper() and is_common(stem(word, language)):
             return ()
-        spellings = (folded.removesuffix("'s"),)
+        spellings: tuple[str, ...] = (folded.removesuffix("'s"),)
     else:
         if is_common(stem(word, language)):
             return ()

@@ -20,13 +20,14 @@ def _load(name: str) -> CrossEncoder:
     from sentence_transformers import CrossEncoder  # 7 s and 300 MB: only when a cross-encoder is asked for
 
     try:
-        return CrossEncoder(name)
+        model: CrossEncoder = CrossEncoder(name)
     except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
         reason = str(error).strip().split("\n")[0]
         raise EncoderError(
             f"The cross-encoder {name!r} cannot be loaded ({reason}); name a sentence-transformers cross-encoder that "
             "is in the cache, reachable on the hub or a folder on this machine, or unset ASSISTANT_CROSS_ENCODER."
         ) from error
+    return model
 
 
 def cross_scores(name: str, question: str, passages: Sequence[str]) -> NDArray[np.float32]:

@@ -20,7 +20,7 @@ from assistant.retrieval.filters import Parsed, admits, both, parse
 from assistant.retrieval.fusion import Fusion, learned
 from assistant.retrieval.judging import judge
 from assistant.retrieval.question import analyse_question
-from assistant.settings import Settings
+from assistant.settings import Settings, load_settings
 from assistant.vectors import Vectors
 
 _PREFERRED = 1.0
@@ -62,7 +62,7 @@ class Retriever:
         self._catalogue = catalogue
         self._vectors = vectors
         self._encoder = encoder
-        self._settings = settings or Settings()
+        self._settings = settings or load_settings()
         self._fusion = fusion or learned()
 
     def search(
