@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,13 @@ _MOST_TERMS = 9
 """Terms looked up in the lexical index: the most telling ones; a long question's others cost time and find nothing."""
 _TOO_COMMON = 0.12
 """Share of text at large from which a stem is not looked up, unless the question has no other."""
-_KEYS = (1.0, 1.0)
+_FEW = 50
+"""Passages below which an index is too small to tell what is common."""
+_POSTINGS, _OTHER_POSTINGS = 5000, 2500
+"""Passages that the terms looked up may have in all, of the question's own stems and of the rest: FTS5 scores every one
+of them, a thousand in about a millisecond. The rarest come first, and an index of a few thousand is never cut short."""
+_ALWAYS = 2
+"""Tokens looked up however common they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +65,18 @@ def gather(
     for stem in stems - counts.keys():
         counts[stem] = int(share_of_passages(stem) * size)
     chosen = _telling(question, counts, size)
-    own = [term.stem for term in chosen if term.stem and counts.get(term.stem)]
-    other = [stem for term in chosen for stem, _ in term.translations if 0 < counts.get(stem, 0) <= _TOO_COMMON * size]
-    sound = [key for term in chosen for key, _ in term.keys if 0 < counts.get(key, 0) <= _TOO_COMMON * size]
+    own = _within(_POSTINGS, [term.stem for term in chosen if term.stem], counts)
+    rest = _within(
+        _OTHER_POSTINGS,
+        [token for term in chosen for token, _ in (*term.translations, *term.keys)],
+        {token: count for token, count in counts.items() if count <= _TOO_COMMON * max(size, _FEW)},
+    )
+    other, sound = [token for token in rest if token not in keys], [token for token in rest if token in keys]
     larger = max(1, 2 * most // 3)
     found: dict[int, None] = {}
     for one in catalogue.search(own, k=larger, filters=filters):
         found[one.row] = None
-    for one in catalogue.search(other, sound, k=max(1, most // 3), filters=filters, weights=_KEYS):
+    for one in catalogue.search(other, sound, k=max(1, most // 3), filters=filters):
         found[one.row] = None
     rows = catalogue.rows(filters) if filters else None
     near = vectors.search(vector, k=larger, rows=rows) if vector.any() else ()
@@ -85,13 +95,24 @@ def _stems(term: Term) -> list[str]:
     return [token for token in searchable(term) if token not in keys]
 
 
+def _within(budget: int, tokens: Sequence[str], counts: Mapping[str, int]) -> list[str]:
+    """Return the rarest of the tokens that the index holds, as many as have ``budget`` passages in all."""
+    chosen: list[str] = []
+    for token in sorted({token for token in tokens if counts.get(token)}, key=lambda token: (counts[token], token)):
+        budget -= counts[token]
+        if budget < 0 and len(chosen) >= _ALWAYS:
+            break
+        chosen.append(token)
+    return chosen
+
+
 def _telling(question: Question, counts: Mapping[str, int], size: int) -> list[Term]:
     """Return the terms worth looking up, in the order of the question."""
     weights = term_weights(question, counts, size, foreign=False)
     rare = [
         at
         for at, term in enumerate(question.terms)
-        if term.stem is None or counts.get(term.stem, 0) <= _TOO_COMMON * max(size, 50)
+        if term.stem is None or counts.get(term.stem, 0) <= _TOO_COMMON * max(size, _FEW)
     ]
     best = sorted(rare or range(len(question.terms)), key=lambda at: -weights[at])[:_MOST_TERMS]
     return [question.terms[at] for at in sorted(best)]
