@@ -234,7 +234,8 @@ class Answer:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON-ready values; dates as ISO 8601 text."""
-        return to_jsonable(self)
+        values: dict[str, Any] = to_jsonable(self)
+        return values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,7 +271,8 @@ class IndexReport:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as JSON-ready values."""
-        return to_jsonable(self)
+        values: dict[str, Any] = to_jsonable(self)
+        return values
 
 
 def to_jsonable(value: Any) -> Any:
