@@ -103,7 +103,8 @@ class Network:
     def _look_again(self, hidden: Floats, asked: _Asked) -> Floats:
         w = self._w
         normed = self._norm(hidden, "again")
-        logits: Floats = (normed @ w["again.key"].T) @ asked.words.T * np.float32(normed.shape[1] ** -0.5)
+        scale = np.float32(normed.shape[1] ** -0.5)
+        logits: Floats = (normed @ w["again.key"].T) @ (asked.words * scale).T
         seen = _softmax(logits) @ asked.words
         mixed = np.concatenate([normed, seen, normed * seen], axis=1) @ w["again"].T + w["again.b"]
         again: Floats = hidden + _relu(mixed)

@@ -10,7 +10,7 @@ from assistant import dates, numbers, text
 from assistant.reading.evidence import CLOSE, TYPE, UNTYPED, Evidence, Sentence, best_span
 from assistant.reading.mentions import MARKED, NAMED, TYPED, Mention, marked, mentions
 
-_REACH = 5.0
+_REACH = 3.0
 """Words over which the nearness of a matched word of the question fades to a third."""
 _MET = 0.45
 """Cosine from which a word counts as met."""
@@ -18,6 +18,8 @@ _SPAN_WEIGHT, _FOREIGN_SPAN_WEIGHT = 0.15, 0.05
 """What a log-probability of the network counts beside nearness, in the question's language and in another."""
 _SURE = -4.0
 """Log-probability of a span below which the network's span is not offered as a short answer."""
+_DOUBT = 0.5
+"""What it counts against a name that it may be none: a tagger's doubt says less than where the words stand."""
 _OF_KIND = 0.3
 """What it counts that a name is known to be of the wanted kind."""
 
@@ -71,7 +73,7 @@ def _best(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> tuple
             continue
         close = value = float(near[inside.start : inside.stop].max())
         if mention.name is not None:
-            value += _OF_KIND * (mention.name.kind == mention.kind) + mention.name.probability - 1
+            value += _OF_KIND * (mention.name.kind == mention.kind) + _DOUBT * (mention.name.probability - 1)
         if evidence.scores:
             scores = evidence.scores[sentence.place]
             start = scores.start[inside.start : inside.stop].max() - scores.start.max()
