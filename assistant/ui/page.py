@@ -40,7 +40,8 @@ def build_page(desk: Desk, words: Wording) -> gr.Blocks:
         markdown(words, heading(words, signs_in=desk.users is not None), elem_id="na-heading")
         markdown(words, _words_for_script(words), elem_id="na-words")
         boxes = hidden_boxes()
-        with gr.Tabs(elem_id="na-tabs"):
+        # Wrapped, never put away in a menu: a phone shows every tab, and ``page.js`` finds each by its id.
+        with gr.Tabs(elem_id="na-tabs", overflow_behavior="wrap"):
             with gr.Tab(words["tab_chat"], id="chat", elem_id="na-tab-chat"):
                 ChatTab(desk, words, state).build(page, boxes)
             with gr.Tab(words["tab_articles"], id="articles", elem_id="na-tab-articles") as tab:

@@ -197,4 +197,5 @@ class SmallLibrary:
 
 
 def _words(text: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", fold(text)) if len(word) > 3}
+    # By the first six letters, so that 'reopen' finds 'reopened'.
+    return {word[:6] for word in re.findall(r"\w+", fold(text)) if len(word) > 3}

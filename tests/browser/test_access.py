@@ -27,13 +27,23 @@ def serious(page: Page) -> list[tuple[str, str, list[str]]]:
     ]
 
 
+def show(page: Page, tab: str) -> None:
+    """Press a tab where a visitor sees it, wholly on the screen, and see that its part is shown."""
+    button = page.locator(f"#na-tab-{tab}-button")
+    button.scroll_into_view_if_needed()
+    expect(button).to_be_in_viewport(ratio=1)
+    button.click()
+    expect(button).to_have_attribute("aria-selected", "true")
+    expect(page.locator(f"#na-tab-{tab}")).to_be_visible()
+
+
 @pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ar", 1280), ("en", 375)])
 def test_no_serious_finding_on_any_tab(new_visit: NewVisit, language: str, width: int) -> None:
     page = new_visit(language=language, width=width).open()
     ask(page, QUESTION)
     found = {}
     for tab in TABS:
-        page.evaluate(f"document.querySelector('#na-tab-{tab}-button').click()")
+        show(page, tab)
         page.wait_for_timeout(600)
         found[tab] = serious(page)
     assert {tab: findings for tab, findings in found.items() if findings} == {}
@@ -65,6 +75,6 @@ def test_nothing_sticks_out_at_375_pixels(new_visit: NewVisit, language: str) ->
     page = new_visit(language=language, width=375, height=740).open()
     ask(page, QUESTION if language == "en" else "متى أعيد افتتاح الجسر القديم أمام حركة السير؟")
     for tab in TABS:
-        page.evaluate(f"document.querySelector('#na-tab-{tab}-button').click()")
+        show(page, tab)
         page.wait_for_timeout(300)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"), tab

@@ -133,8 +133,10 @@ def test_eight_at_once_and_a_clear_word_to_those_beyond(browser: Browser, tmp_pa
     library = SmallLibrary(Settings(index_dir=tmp_path), ALL, gate=gate)
     application = build(library, limits=Limits(answering=8, waiting=1))
     with serving(application) as address:
-        context = browser.new_context(locale="en-GB")
-        pages = [context.new_page() for _ in range(10)]
+        # Ten visitors, each with a browser of their own: one browser opens six connections to a site, and every
+        # page holds one for as long as it is open.
+        contexts = [browser.new_context(locale="en-GB") for _ in range(10)]
+        pages = [context.new_page() for context in contexts]
         for page in pages:
             page.goto(f"{address}/en/")
         for number, page in enumerate(pages):
@@ -144,11 +146,14 @@ def test_eight_at_once_and_a_clear_word_to_those_beyond(browser: Browser, tmp_pa
             page.locator(".na-failed" if number == 9 else ".na-working").wait_for(timeout=60_000)
         expect(pages[8].locator(".na-partial")).to_contain_text("1 before you")
         expect(pages[9].locator(".na-failed")).to_contain_text("the queue is full")
+        # The page is still served while eight are being answered and one waits.
+        assert contexts[9].request.get(f"{address}/en/", timeout=20_000).status == 200
         gate.set()
         for page in pages[:9]:
             page.locator(".na-supported").wait_for(timeout=60_000)
         assert library.most_at_once == 8
-        context.close()
+        for context in contexts:
+            context.close()
 
 
 def test_a_question_is_stopped(browser: Browser, tmp_path: Path) -> None:
