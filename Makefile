@@ -9,7 +9,8 @@ run: environment
 
 test: test-environment
 	$(BIN)/python -m tests.checks
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore=tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 check: test-environment
 	$(BIN)/python -m tests.checks
