@@ -47,6 +47,39 @@ def test_a_key_tells_names_and_numbers_apart(one: str, other: str) -> None:
     assert not set(keys_of(one, "en")) & set(keys_of(other, "ar"))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        ("10 November 2020", "١٠ تشرين الثاني ٢٠٢٠", "d20201110"),
+        ("November 10, 2020", "2020-11-10", "d20201110"),
+        ("10 November 2020", "في الـ 10 من نوفمبر 2020", "d20201110"),
+        ("10/11/2020", "١٠ نوفمبر ٢٠٢٠", "d20201110"),
+        ("November 2020", "2020-11-10", "d202011"),
+        ("10 November", "١٠ تشرين الثاني ٢٠٢٠", "d1110"),
+        ("آذار", "مارس", "d03"),
+    ],
+)
+def test_a_date_has_the_same_key_however_it_is_written(one: str, other: str, shared: str) -> None:
+    assert shared in keys_of(one, "en")
+    assert shared in keys_of(other, "ar")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("10 November 2020", "11 November 2020"), ("10 November 2020", "10 November 2021"), ("May 2020", "March 2020")],
+)
+def test_the_exact_keys_of_two_dates_differ(one: str, other: str) -> None:
+    def exact(text: str) -> str:
+        return max((key for key in keys_of(text, "en") if key.startswith("d")), key=len)
+
+    assert exact(one) != exact(other)
+
+
+@pytest.mark.parametrize("text", ["in 2020", "last week", "he may go 9 times", "٢٠٢٠"])
+def test_a_year_alone_or_a_relative_date_has_no_key_of_a_date(text: str) -> None:
+    assert not [key for key in keys_of(text, "und") if key.startswith("d")]
+
+
 @pytest.mark.parametrize("word", ["of", "said", "soldiers", "في", "قال", "2020"])
 def test_a_common_or_short_word_or_a_number_has_no_sound(word: str) -> None:
     assert word_keys(word, "en") == ()

@@ -1,19 +1,26 @@
-"""Keys that meet across languages and scripts: how names sound, what numbers are worth."""
+"""Keys that meet across languages and scripts: how names sound, what numbers are worth, which days are meant."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from assistant import names, numbers
+from assistant import dates, names, numbers
+from assistant.dates.lexicon import HIJRI_MONTHS, MONTHS, TWO_WORD_HIJRI, TWO_WORD_MONTHS
 from assistant.lexical.commonness import is_common
 from assistant.text import fold, stem, words
 
-NAME, NUMBER = "n", "q"
+NAME, NUMBER, DAY = "n", "q", "d"
 """First letter of a key of each kind: keeps a sound from meeting a word, and a number from meeting a year's digits."""
 
 _SHORTEST = 3
 """Letters of a word, and with the first letter of its kind of a key, below which a sound says too little."""
+_MONTHS = frozenset(
+    {*MONTHS, *HIJRI_MONTHS}
+    | {proclitic + pair[0] for pair in (*TWO_WORD_MONTHS, *TWO_WORD_HIJRI) for proclitic in ("", "و", "ل", "ب", "ف")}
+)
+"""Words that a date may begin with or hold: only sentences with one, or with a date in digits, are read for dates."""
+_IN_DIGITS = re.compile(r"\d[-/.]\d{1,2}[-/.]\d")
 _PROCLITICS = re.compile(r"(?:[وف]?(?:ال|بال|كال|لل)|[وف]?[بلك]|[وف])(?=[^\W\d_]{3})")
 
 
@@ -21,11 +28,33 @@ def keys_of(text: str, language: str) -> tuple[str, ...]:
     """Return the keys of ``text`` in order, repeats kept.
 
     A name or rare word gives the phonetic key of ``names.key`` (an Arabic word that may begin with a particle gives
-    two); a number gives its value whatever it is written in. "6,000", "six thousand" and «٦ آلاف» all give ``q6000``.
+    two); a number gives its value whatever it is written in. "6,000", "six thousand" and «٦ آلاف» all give ``q6000``;
+    "10 November 2020", «١٠ تشرين الثاني ٢٠٢٠» and "2020-11-10" all give the keys of ``dated_keys``.
     """
-    found = [(start, key) for start, end in words(text) for key in word_keys(text[start:end], language)]
+    spans = words(text)
+    found = [(start, key) for start, end in spans for key in word_keys(text[start:end], language)]
     found += [(quantity.start, number_key(quantity.value)) for quantity in numbers.find(text)]
+    if any(_may_be_month(text[start:end]) for start, end in spans) or _IN_DIGITS.search(text):
+        found += [(mention.start, key) for mention in dates.find(text) for key in dated_keys(mention)]
     return tuple(key for _, key in sorted(found))
+
+
+def dated_keys(mention: dates.DateMention) -> tuple[str, ...]:
+    """Return the keys of a date, the most exact first; none for a year alone, which is a number, or a relative date.
+
+    Of 10 November 2020 ``("d20201110", "d202011", "d1110", "d11")``: it meets "November 2020", "10 November" and the
+    other names of November too.
+    """
+    stated = [key.replace("-", "") for key in mention.keys if "-" in key]
+    if mention.month is not None:
+        stated += [f"{mention.month:02d}{mention.day:02d}"] if mention.day else []
+        stated.append(f"{mention.month:02d}")
+    return tuple(dict.fromkeys(DAY + key for key in stated))
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_be_month(word: str) -> bool:
+    return fold(word) in _MONTHS
 
 
 def number_key(value: float) -> str:

@@ -31,7 +31,7 @@ def explain(
         term = question.terms[at]
         if weights[at] < _SAID:
             break
-        if words[at] >= 1:
+        if max(words[at], names[at]) >= 1:  # a number or date is as good by its key
             exact.append(term.text)
         elif words[at] >= names[at] and words[at] > 0:
             translated.append(term.text)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant import numbers
+from assistant import dates, numbers
 from assistant.lexical import BREAK, keys_of, question_weight
-from assistant.lexical.keys import NUMBER, number_key, word_keys
+from assistant.lexical.keys import NUMBER, dated_keys, number_key, word_keys
 from assistant.lexical.translations import translations
 from assistant.text import detect_language, fold, stem, tokens, words
 
@@ -16,6 +16,8 @@ _TRANSLATIONS = 3
 """Translations of a stem that are looked for."""
 _LEAST = 0.06
 """Score below which a translation is not looked for."""
+_LESS_EXACT = 0.4
+"""How much a date counts as found when only its month, or its day and month without the year, is."""
 _NAME_QUALITY = 0.75
 """How much a word counts as found when only one that sounds like it is."""
 
@@ -57,7 +59,7 @@ class Question:
 def analyse_question(text: str) -> Question:
     """Return the question with its terms in order, each once.
 
-    A term is a word with its translations and the way it sounds, or a number of several words with its value.
+    A term is a word with its translations and the way it sounds, a number of several words with its value, or a date.
     """
     language = detect_language(text)
     terms: dict[str, Term] = {}
@@ -69,6 +71,11 @@ def analyse_question(text: str) -> Question:
         key = number_key(quantity.value)
         if len(tokens(quantity.text)) > 1:
             terms.setdefault(key, Term(text=key, weight=1.0, stem=None, keys=((key, 1.0),)))
+    for mention in dates.find(text):
+        exact, *less = dated_keys(mention) or ("",)
+        if exact:
+            keys = ((exact, 1.0), *((key, _LESS_EXACT) for key in less))
+            terms.setdefault(exact, Term(text=mention.text, weight=1.0, stem=None, keys=keys))
     return Question(text=text, language=language, terms=tuple(terms.values()), wants=_wanted(text))
 
 
