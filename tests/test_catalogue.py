@@ -387,3 +387,17 @@ def _count(folder: Path) -> int:
         return 0
     finally:
         db.close()
+
+
+def test_optimise_merges_the_lexical_index_and_changes_no_result(catalogue: Catalogue) -> None:
+    for number in range(12):
+        catalogue.put([entry(f"a{number}", f"The truce of day {number} began. It held.")])
+
+    def segments() -> int:
+        with sqlite3.connect(catalogue.path) as db:
+            return int(db.execute("SELECT COUNT(DISTINCT segid) FROM lexical_idx").fetchone()[0])
+
+    before, found = segments(), catalogue.search(["truce", "7"], k=5)
+    catalogue.optimise()
+    assert (before > 1, segments()) == (True, 1)
+    assert catalogue.search(["truce", "7"], k=5) == found
