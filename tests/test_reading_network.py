@@ -3,7 +3,7 @@ import pytest
 
 from assistant.reading.features import COLUMNS, Side, match, word_features
 from assistant.reading.network import Network
-from assistant.reading.words import FLAGS
+from assistant.reading.words import FLAGS, TELLS
 
 DIMENSIONS = 24
 
@@ -16,6 +16,7 @@ def random_side(rng, words):
         weights=rng.random(words).astype(np.float32),
         stems=rng.integers(1, 12, words),
         keys=rng.integers(0, 3, (words, 2)),
+        tells=rng.random((words, len(TELLS))).astype(np.float32),
     )
 
 
@@ -122,18 +123,21 @@ def test_features_tell_matches_names_and_the_best_sentence():
         weights=np.array([1, 3], np.float32),
         stems=np.array([10, 11]),
         keys=np.array([[0, 0], [7, 0]]),
+        tells=np.zeros((2, len(TELLS)), np.float32),
     )
     passage = Side(
         vectors=eye[[2, 0, 3, 4]],
         weights=np.ones(4, np.float32),
         stems=np.array([20, 10, 21, 22]),
         keys=np.array([[0, 0], [0, 0], [0, 0], [5, 7]]),
+        tells=np.eye(4, len(TELLS), dtype=np.float32),
     )
     found = match(passage, question, np.array([False, False]))
     assert found.share.tolist() == [0.25, 0.75]
     told = word_features(passage, np.zeros((4, len(FLAGS)), np.float32), np.array([0, 2]), found)
     column = {name: told[:, i].round(3).tolist() for i, name in enumerate(COLUMNS)}
     assert column["exact"] == [0, 1, 0, 1]
+    assert column["counted"] == [0, 1, 0, 0]
     assert column["name"] == [0, 0, 0, 1]
     assert column["sentence exact"] == [0.25, 0.25, 0.75, 0.75]
     assert column["sentence soft, less the best"] == [-0.5, -0.5, 0, 0]
@@ -147,6 +151,7 @@ def test_translations_count_as_the_same_word():
         weights=np.ones(1, np.float32),
         stems=np.array([1]),
         keys=np.zeros((1, 2), np.int64),
+        tells=np.zeros((1, len(TELLS)), np.float32),
         translated=(np.array([8, 9]),),
     )
     passage = Side(
@@ -154,5 +159,6 @@ def test_translations_count_as_the_same_word():
         weights=np.ones(2, np.float32),
         stems=np.array([9, 4]),
         keys=np.zeros((2, 2), np.int64),
+        tells=np.zeros((2, len(TELLS)), np.float32),
     )
     assert match(passage, question, np.array([False])).same.tolist() == [[1], [0]]

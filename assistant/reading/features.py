@@ -10,13 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.reading.words import FLAGS, Lexicon, Words
+from assistant.reading.words import FLAGS, TELLS, Lexicon, Words
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 COLUMNS = (
     *FLAGS,
+    *TELLS,
     "weight",
     "exact",
     "exact weight",
@@ -44,6 +45,8 @@ class Side:
     stems: Ints
     keys: Ints
     """(n, KEYS), 0 where there is none."""
+    tells: Floats
+    """(n, len(TELLS))."""
     translated: tuple[Ints, ...] = ()
     """Of a question: the stems that each word's stem may be in the other language."""
 
@@ -72,6 +75,7 @@ def side(lexicon: Lexicon, words: Words, scale: float) -> Side:
         weights=lexicon.weights[rows] / np.float32(scale),
         stems=lexicon.stems[rows],
         keys=lexicon.name_keys(words),
+        tells=lexicon.tells[rows],
     )
 
 
@@ -83,6 +87,7 @@ def question_side(lexicon: Lexicon, words: Words, scale: float) -> Side:
         weights=plain.weights * lexicon.says[words.rows],
         stems=plain.stems,
         keys=plain.keys,
+        tells=plain.tells,
         translated=tuple(lexicon.translated(int(row)) for row in words.rows),
     )
 
@@ -125,8 +130,9 @@ def word_features(passage: Side, flags: Floats, bounds: Ints, found: Matches) ->
     weighted = found.share / top
     met = np.maximum(np.maximum(found.cosine, 0), found.same)
     out = np.zeros((n, len(COLUMNS)), np.float32)
-    column = len(FLAGS)
-    out[:, :column] = flags
+    column = len(FLAGS) + len(TELLS)
+    out[:, : len(FLAGS)] = flags
+    out[:, len(FLAGS) : column] = passage.tells
     exact = found.same * asked
     exact_weight = (exact * weighted).max(axis=1)
     soft = np.where(asked, met, 0)

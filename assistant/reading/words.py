@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import names, text
+from assistant import dates, names, numbers, text
 from assistant.lexical import question_weight
 from assistant.lexical.translations import translations
 from assistant.reading.synonyms import synonyms
@@ -40,6 +40,9 @@ _STOPS = re.compile(r"[.!?؟…\n]")
 _DASHES = re.compile(r"[-–—/]")
 _TRANSLATIONS, _LEAST = 4, 0.08
 """Translations of a word that are looked for, and the score below which one is not."""
+TELLS = ("dated", "counted", "placed", "name-like")
+"""What a word tells of itself in either language, in the order of ``Lexicon.tells``'s columns: part of a date, a
+number, a known place or people, and how much it looks like a name in a script without capitals."""
 KEYS = 2
 """Phonetic keys kept of a word; a letter that may sound two ways gives two."""
 
@@ -142,6 +145,8 @@ class Lexicon:
         """Numbers of each word's phonetic keys, equal across the scripts; 0 where there is none."""
         self.says: NDArray[np.float32] = np.ones(1024, np.float32)
         """How much each word says in a question, 0 to 1."""
+        self.tells: NDArray[np.float32] = np.zeros((1024, len(TELLS)), np.float32)
+        """What each word tells of itself, 0 to 1."""
 
     def read(self, passages: Sequence[str]) -> tuple[Words, ...]:
         """Return the words of each text; new words get their rows in one go."""
@@ -177,11 +182,13 @@ class Lexicon:
             self.stems = np.concatenate([self.stems, np.zeros_like(self.stems)])
             self.keys = np.concatenate([self.keys, np.zeros_like(self.keys)])
             self.says = np.concatenate([self.says, np.ones_like(self.says)])
+            self.tells = np.concatenate([self.tells, np.zeros_like(self.tells)])
         for row, word in enumerate(new, first):
             self._rows[word] = row
             stem = text.stem(word)
             self.stems[row] = self._intern("s", stem)
             self.says[row] = question_weight(stem)
+            self.tells[row] = _tells(word)
             for column, key in enumerate(_keys(word)):
                 self.keys[row, column] = self._intern("k", key)
         self.weights[first : len(self.words)] = 1.0
@@ -225,6 +232,17 @@ def word_vectors(encoder: Encoder, table: NDArray[np.float32], words: Sequence[s
         some = lengths > 0
         out[some] = np.add.reduceat(table[flat].astype(np.float32), starts[some], axis=0)
     return out
+
+
+def _tells(word: str) -> tuple[float, ...]:
+    """Return the columns of ``TELLS`` of a folded word."""
+    place = names.longest_match([word], 0)
+    return (
+        float(bool(dates.find(word))),
+        float(bool(numbers.find(word))),
+        float(place is not None and place[0].kind != "organisation"),
+        0.0 if word.isascii() or word[0].isdecimal() else names.name_probability([word], 0),
+    )
 
 
 def _keys(word: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import json
 import math
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,12 +20,11 @@ from training.reader.batches import Batch, batches
 from training.reader.dataset import Example
 from training.reader.material import Read, read
 from training.reader.network import NEVER, ReaderNetwork
+from training.reader.slices import CORPUS, unseen
 
 _RATE = 2.5e-3
 _DECAY = 0.998
 """Of the running mean of the weights, which is what is written."""
-_ARABIC_TIMES = 5
-"""How often each of the few Arabic questions is seen a pass."""
 _LONGEST_ANSWER = 16
 
 
@@ -33,6 +33,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.reader", description=__doc__)
     parser.add_argument("--training", type=Path, default=Path("../shared/training"))
     parser.add_argument("--encoder", default="embedded")
+    parser.add_argument("--corpus", type=Path, default=CORPUS, help="the corpus the encoder was trained on")
+    parser.add_argument("--rate", type=float, default=_RATE)
     parser.add_argument("--minutes", type=float, default=25)
     parser.add_argument("--passes", type=float, default=99, help="stop after so many passes even before the time is up")
     parser.add_argument("--size", type=int, default=64, help="examples a batch")
@@ -50,7 +52,8 @@ def main() -> None:
     torch.manual_seed(options.seed)
     began = time.monotonic()
     encoder = load_encoder(options.encoder)
-    made = read(options.training, encoder, seed=options.seed, most=options.most, cache=options.cache)
+    kept_back = unseen(options.training, options.corpus)
+    made = read(options.training, encoder, seed=options.seed, unseen=kept_back, most=options.most, cache=options.cache)
     print(f"{len(made.train)} questions read in {time.monotonic() - began:.0f} s", flush=True)
     net = ReaderNetwork(made.material.lexicon.vectors.shape[1], width=options.width)
     if options.start:
@@ -83,28 +86,24 @@ def start(net: ReaderNetwork, file: Path, made: Read, encoder: str | None) -> No
 def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> ReaderNetwork:
     """Train ``net`` and return the running mean of its weights."""
     rng = random.Random(options.seed)
-    vectors = torch.from_numpy(made.material.lexicon.vectors)
+    vectors = torch.from_numpy(made.material.lexicon.vectors).to(torch.bfloat16)
     mean = ReaderNetwork(vectors.shape[1], width=options.width)
     mean.load_state_dict(net.state_dict())
-    optimiser = torch.optim.AdamW(net.parameters(), lr=_RATE, betas=(0.9, 0.98), weight_decay=0.01)
-    examples = [*made.train]
-    places = list(range(len(examples)))
-    places += [i for i in places if examples[i].language == "ar"] * (_ARABIC_TIMES - 1)
-    per_pass = math.ceil(len(places) / options.size)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, betas=(0.9, 0.98), weight_decay=0.01)
+    per_pass = math.ceil(sum(example.times for example in made.train) / options.size)
     began, step, done, running = time.monotonic(), 0, 0.0, [0.0] * 4
     while done < 1:
-        for batch in batches(
-            [examples[i] for i in places], _moved(made, places), size=options.size, rng=rng, train=True
-        ):
+        places = _drawn(made.train, rng)
+        examples = [made.train[i] for i in places]
+        for batch in batches(examples, _moved(made, places), size=options.size, rng=rng, train=True):
             done = max((time.monotonic() - began) / 60 / options.minutes, step / per_pass / options.passes)
             if done >= 1:
                 break
-            rate = _RATE * min(1, (step + 1) / 200) * max(0.02, 1 - done)
+            rate = options.rate * min(1, (step + 1) / 200) * max(0.02, 1 - done)
             for group in optimiser.param_groups:
                 group["lr"] = rate
             net.train()
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                losses = _losses(net, batch, vectors)
+            losses = _losses(net, batch, vectors)
             total = losses[0] + losses[1] + 0.5 * losses[2] + 0.5 * losses[3]
             optimiser.zero_grad(set_to_none=True)
             total.backward()
@@ -125,6 +124,13 @@ def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> Reader
     return mean.eval()
 
 
+def _drawn(examples: Sequence[Example], rng: random.Random) -> list[int]:
+    """Return the positions of the examples of one pass, each as often as it is to be seen."""
+    return [
+        i for i, example in enumerate(examples) for _ in range(int(example.times) + (rng.random() < example.times % 1))
+    ]
+
+
 def _moved(made: Read, places: list[int]) -> object:
     """Return the material with neighbours by position in ``places``."""
     import dataclasses
@@ -138,7 +144,7 @@ def _tensors(batch: Batch) -> dict[str, torch.Tensor]:
 
 
 def _run(net: ReaderNetwork, t: dict[str, torch.Tensor], vectors: torch.Tensor) -> tuple[torch.Tensor, ...]:
-    question, passage = vectors[t["question"]], vectors[t["passage"]]
+    question, passage = functional.embedding(t["question"], vectors), functional.embedding(t["passage"], vectors)
     first, last, final, pooled = net(
         question, t["share"], t["asked"], t["kind"], t["plural"], passage, t["features"], t["mask"]
     )

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from assistant.reading.features import COLUMNS, Side, match, question_side, word_features
 from assistant.reading.features import side as plain_side
+from assistant.reading.network import DILATIONS
 from assistant.reading.question import KINDS
 from assistant.reading.words import FLAGS, Lexicon, Words
 from training.reader.dataset import Example, Text
@@ -19,8 +20,12 @@ from training.reader.dataset import Example, Text
 _CAPITAL, _ACRONYM, _LATIN = (FLAGS.index(name) for name in ("capital", "acronym", "latin"))
 BOTH, PASSAGE, QUESTION = 0.2, 0.12, 0.2
 """Shares of English examples of which both sides, the passage or the question is put into Arabic word by word."""
-WRONG = 0.2
-"""Share of examples asked over another passage, which teaches when to refuse."""
+WRONG = 0.25
+"""Share of examples asked over a passage that does not answer, which teaches when to refuse."""
+NEAR_MISS = 0.4
+"""Share of these whose passage is the right one without the sentence that answers."""
+_SHORTEST = 8
+"""Words that must be left of such a passage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,6 +64,26 @@ def batches(
         yield _pad([_one(examples[i], i, material, rng, train) for i in group], group)
 
 
+def _without_answer(example: Example) -> Text | None:
+    """Return the passage without the sentences of the answer: right in matter, and it does not answer."""
+    sentence = example.passage.sentence
+    kept = (sentence < sentence[example.start]) | (sentence > sentence[example.end])
+    if kept.sum() < _SHORTEST:
+        return None
+    _, numbers = np.unique(sentence[kept], return_inverse=True)
+    return Text(
+        rows=example.passage.rows[kept], flags=example.passage.flags[kept], sentence=numbers.astype(sentence.dtype)
+    )
+
+
+def _another(example: Example, place: int, material: Material, rng: random.Random) -> Text | None:
+    """Return another paragraph, mostly one that looks like the answer."""
+    near = material.neighbours.get(place)
+    number = int(rng.choice(near)) if near is not None and len(near) and rng.random() < 0.85 else -1
+    number = rng.choice(list(material.passages)) if number < 0 else number
+    return material.passages[number] if number != example.paragraph else None
+
+
 _One = dict[str, NDArray[np.generic] | int | float]
 
 
@@ -67,11 +92,9 @@ def _one(example: Example, place: int, material: Material, rng: random.Random, t
     asking = np.isin(np.arange(len(question.rows)), example.kind.asking)
     apart = False
     if train and rng.random() < WRONG:
-        near = material.neighbours.get(place)
-        number = int(rng.choice(near)) if near is not None and len(near) and rng.random() < 0.8 else -1
-        number = rng.choice(list(material.passages)) if number < 0 else number
-        if number != example.paragraph:
-            passage, start, end = material.passages[number], -1, -1
+        wrong = _without_answer(example) if rng.random() < NEAR_MISS else _another(example, place, material, rng)
+        if wrong is not None:
+            passage, start, end = wrong, -1, -1
     if train and example.language == "en":
         draw = rng.random()
         if draw < BOTH + PASSAGE:
@@ -123,8 +146,8 @@ def _arabic(side: Text, material: Material, start: int, end: int, *, keep: bool 
 
 
 def _pad(ones: Sequence[_One], places: Sequence[int]) -> Batch:
-    n = max(len(one["passage"]) for one in ones)  # type: ignore[arg-type]
-    m = max(len(one["question"]) for one in ones)  # type: ignore[arg-type]
+    n = max(len(one["passage"]) for one in ones) + max(DILATIONS)  # type: ignore[arg-type]
+    m = max(len(one["question"]) for one in ones) + 1  # type: ignore[arg-type]
     b = len(ones)
     batch: Batch = {
         "question": np.zeros((b, m), np.int64),

@@ -47,6 +47,8 @@ class Example:
     """One question on one passage."""
 
     language: str
+    times: float
+    """How often it is seen a pass."""
     paragraph: int
     """Number of the passage among all."""
     asked: str
@@ -102,7 +104,13 @@ def as_text(lexicon: Lexicon, written: str) -> tuple[Text, NDArray[np.int64], ND
 
 
 def examples(
-    paragraphs: Sequence[Paragraph], *, first: int, language: str, lexicon: Lexicon, rng: random.Random
+    paragraphs: Sequence[Paragraph],
+    *,
+    first: int,
+    language: str,
+    lexicon: Lexicon,
+    rng: random.Random,
+    times: float = 1.0,
 ) -> Iterator[Example]:
     """Return one example a question whose answer falls on whole words; ``first`` numbers the first paragraph."""
     for number, (context, questions) in enumerate(paragraphs, first):
@@ -121,6 +129,7 @@ def examples(
             asked, _, _ = as_text(lexicon, question)
             yield Example(
                 language=language,
+                times=times,
                 paragraph=number,
                 asked=question,
                 question=asked.cut(0, 40),

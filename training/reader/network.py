@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import torch
@@ -16,6 +17,30 @@ from assistant.reading.question import KINDS
 
 NEVER = -1e4
 """A logit no softmax gives anything."""
+
+
+class _Convolve(torch.autograd.Function):
+    """A convolution over three rows of a long run of rows; its gradients by hand copy less than autograd's."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor, weight: Tensor, bias: Tensor, dilation: int) -> Tensor:  # type: ignore[override]
+        """``x`` (rows, width), ``weight`` (out, 3 * width); what lies beyond the ends counts as zero."""
+        none = x.new_zeros(dilation, x.shape[1])
+        three = torch.cat([torch.cat([none, x[:-dilation]]), x, torch.cat([x[dilation:], none])], 1)
+        ctx.save_for_backward(three, weight)
+        ctx.dilation = dilation
+        return torch.addmm(bias, three, weight.T)
+
+    @staticmethod
+    def backward(ctx: Any, given: Tensor) -> tuple[Tensor | None, ...]:  # type: ignore[override]
+        """Return the gradients of rows, weight and bias."""
+        three, weight = ctx.saved_tensors
+        d, given = ctx.dilation, given.contiguous()
+        before, here, after = (given @ weight).chunk(3, 1)
+        back = here.clone()
+        back[:-d] += before[d:]
+        back[d:] += after[:-d]
+        return back, given.T @ three, given.sum(0), None
 
 
 class ReaderNetwork(nn.Module):
@@ -84,7 +109,8 @@ class ReaderNetwork(nn.Module):
         ``question`` (b, m, d), ``share`` (b, m), ``asked`` (b, m) true on words, ``kind`` (b,), ``plural`` (b,),
         ``passage`` (b, n, d), ``features`` (b, n, columns), ``mask`` (b, n) true on words.
         """
-        p = self.p
+        p = {name: self._w(name, passage) for name in self.p}
+        share, plural, features = (x.to(passage.dtype) for x in (share, plural, features))
         real = mask.unsqueeze(2).to(passage.dtype)
         asked_near = question @ p["project"].T
         words, pooled = self._question(asked_near, share, asked, kind, plural)
@@ -112,18 +138,18 @@ class ReaderNetwork(nn.Module):
         where = sentence.masked_fill(~mask, most).unsqueeze(2).expand_as(final)
         best = final.new_full((final.shape[0], most + 1, final.shape[2]), NEVER)
         best = best.scatter_reduce(1, where, final, "amax", include_self=True)[:, :most]
-        logits = (best * (self.p["sentence"] + pooled @ self.p["sentence_u"].T)[:, None]).sum(2)
+        logits = (best * (self._w("sentence", best) + pooled @ self._w("sentence_u", best).T)[:, None]).sum(2)
         return logits.masked_fill(best[:, :, 0] <= NEVER, NEVER)
 
     def holds(self, final: Tensor, pooled: Tensor, mask: Tensor) -> Tensor:
         """Return the log-odds that each passage holds an answer, (b,)."""
         best = final.masked_fill(~mask.unsqueeze(2), NEVER).amax(1)
-        return (best * (self.p["holds"] + pooled @ self.p["holds_u"].T)).sum(1) + self.p["holds_b"]
+        return (best * (self._w("holds", best) + pooled @ self._w("holds_u", best).T)).sum(1) + self.p["holds_b"]
 
     def _question(
         self, near: Tensor, share: Tensor, asked: Tensor, kind: Tensor, plural: Tensor
     ) -> tuple[Tensor, Tensor]:
-        p = self.p
+        p = {name: self._w(name, near) for name in self.p if name.startswith(("ask", "kind"))}
         real = asked.unsqueeze(2).to(near.dtype)
         inputs = torch.cat([near, share.unsqueeze(2), (share > 0).unsqueeze(2).to(near.dtype)], 2)
         hidden = (inputs @ p["ask"].T + p["ask_b"]).relu() * real
@@ -133,7 +159,7 @@ class ReaderNetwork(nn.Module):
         return hidden, pooled
 
     def _look_again(self, hidden: Tensor, words: Tensor, asked: Tensor) -> Tensor:
-        p = self.p
+        p = {name: self._w(name, hidden) for name in self.p if name.startswith("again")}
         normed = self._norm(hidden, "again")
         logits = (normed @ p["again_key"].T) @ words.transpose(1, 2) / math.sqrt(normed.shape[2])
         seen = logits.masked_fill(~asked[:, None], NEVER).softmax(2) @ words
@@ -147,12 +173,19 @@ class ReaderNetwork(nn.Module):
         return x * (torch.rand(x.shape[0], 1, x.shape[2]) >= self.drop).to(x.dtype) / (1 - self.drop)
 
     def _norm(self, x: Tensor, name: str) -> Tensor:
-        return functional.layer_norm(x, x.shape[-1:], self.p[f"{name}_gain"], self.p[f"{name}_shift"])
+        return functional.layer_norm(x, x.shape[-1:], self._w(f"{name}_gain", x), self._w(f"{name}_shift", x))
 
     def _convolve(self, x: Tensor, dilation: int, name: str) -> Tensor:
-        before = functional.pad(x, (0, 0, dilation, 0))[:, : x.shape[1]]
-        after = functional.pad(x, (0, 0, 0, dilation))[:, dilation:]
-        return torch.cat([before, x, after], 2) @ self.p[f"{name}_conv"].T + self.p[f"{name}_bias"]
+        """Convolve over the rows of each example, which must end in ``dilation`` rows of zeros."""
+        b, n, width = x.shape
+        done: Tensor = _Convolve.apply(  # type: ignore[no-untyped-call]
+            x.reshape(b * n, width), self._w(f"{name}_conv", x), self._w(f"{name}_bias", x), dilation
+        )
+        return done.reshape(b, n, -1)
+
+    def _w(self, name: str, like: Tensor) -> Tensor:
+        """Return a weight in the precision of ``like``: halves are computed with, whole floats are kept."""
+        return self.p[name].to(like.dtype)
 
     def weights(self) -> dict[str, NDArray[np.float16]]:
         """Return the weights as the product reads them."""
