@@ -76,6 +76,23 @@ def test_drafts_are_spread_limited_and_repeatable():
     assert draft_questions(Shelf(), limit=5) == ()
 
 
+def test_a_sentence_that_begins_with_a_name_is_asked_with_who():
+    article = Article(
+        id="a", title="", language="en", body="Energy Minister Leon Sabbagh ruled out rationing this summer."
+    )
+    questions = {q.tags[1]: q for q in gapped_questions(article)}
+    assert questions["name"].question == "Who ruled out rationing this summer?"
+    assert questions["name"].answers == ("Energy Minister Leon Sabbagh",)
+
+
+def test_drafts_ask_for_dates_numbers_and_names_in_turn():
+    body = "Petra Nassar opened the bridge over the Mirel on 3 May 1969 for 22,000 vehicles a day."
+    shelf = Shelf(*(Article(id=str(i), title="", language="en", body=body) for i in range(6)))
+    drafts = draft_questions(shelf, limit=6)
+    assert [draft.tags[1] for draft in drafts] == ["date", "number", "name"] * 2
+    assert len({draft.evidence[0].article for draft in drafts}) == 6
+
+
 def test_a_models_drafts_stay_only_with_a_quote_that_stands():
     quote = "It carries 22,000 vehicles every single day."
     rows = [

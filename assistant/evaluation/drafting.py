@@ -7,6 +7,7 @@ import json
 import random
 import re
 import secrets
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -32,6 +33,9 @@ _ASKING = {
     ("name", "en"): "Whose name fills the gap: “{gapped}”?",
     ("name", "ar"): "ما الاسم الذي يملأ الفراغ: «{gapped}»؟",
 }
+_KINDS = ("date", "number", "name")
+_ARTICLES = 4
+"""How many articles are read for each question wanted: few have a date, a number and a name to leave out."""
 _ARRAY = re.compile(r"\[.*\]", re.DOTALL)
 
 
@@ -57,52 +61,80 @@ def draft_questions(
     bodies = (assistant.article(head.id) for head in heads)
     if writer is not None and prompts_dir is not None:
         return tuple(itertools.islice(_written(bodies, writer, prompts_dir), limit))
-    streams = [gapped_questions(article) for article in itertools.islice(bodies, max(limit, 1))]
-    return tuple(itertools.islice(_in_turns(streams), limit))
+    by_article = [gapped_questions(article) for article in itertools.islice(bodies, _ARTICLES * max(limit, 1))]
+    return tuple(itertools.islice(_spread(by_article), limit))
 
 
-def _in_turns(streams: Sequence[Sequence[Question]]) -> Iterator[Question]:
-    """Yield the first of each, then the second of each, and so on."""
-    for row in itertools.zip_longest(*streams):
-        yield from (question for question in row if question is not None)
+def _spread(by_article: Sequence[Sequence[Question]]) -> Iterator[Question]:
+    """Yield the questions so that kinds take turns and no article is asked again before the others were.
+
+    Nearly every sentence of news has a number; without turns the first twenty questions would ask for little else.
+    """
+    waiting = {
+        kind: deque(
+            question for row in itertools.zip_longest(*_of_kind(by_article, kind)) for question in row if question
+        )
+        for kind in _KINDS
+    }
+    used: Counter[str] = Counter()
+    while any(waiting.values()):
+        for questions in filter(None, waiting.values()):
+            chosen = min(questions, key=lambda question: used[question.evidence[0].article])
+            questions.remove(chosen)
+            used[chosen.evidence[0].article] += 1
+            yield chosen
+
+
+def _of_kind(by_article: Sequence[Sequence[Question]], kind: str) -> list[list[Question]]:
+    return [[question for question in questions if kind in question.tags] for questions in by_article]
 
 
 def gapped_questions(article: Article) -> tuple[Question, ...]:
-    """Return one question for each sentence of ``article`` that has a date, a number or a person's name to leave out.
+    """Return the questions for which a sentence of ``article`` leaves out its date, a number or a person's name.
 
-    Kinds take turns, so that the first few are not all numbers. The quote is the whole sentence.
+    At most one of each kind a sentence; the quote is the whole sentence.
     """
-    by_kind: dict[str, list[Question]] = {"date": [], "number": [], "name": []}
+    found: list[Question] = []
     language = "ar" if article.language == "ar" else "en"
     for start, end in sentences(article.body):
         sentence = article.body[start:end]
         if not _LENGTHS[0] <= len(sentence) <= _LENGTHS[1] or "\n" in sentence:
             continue
+        kinds: set[str] = set()
         for kind, low, high, wording in _mentions(sentence, article):
-            if sentence.count(sentence[low:high]) > 1:
-                continue  # the gap would be filled by the rest of the sentence
-            gapped = f"{sentence[:low]}{_GAP}{sentence[high:]}".rstrip(".؟?! ")
-            by_kind[kind].append(
+            if kind in kinds or sentence.count(sentence[low:high]) > 1:
+                continue  # where the words stand twice, the rest of the sentence would fill the gap
+            kinds.add(kind)
+            found.append(
                 Question(
                     id=f"{article.id}-{start}-{kind}",
-                    question=_ASKING[kind, language].format(gapped=gapped),
+                    question=_asked(kind, language, sentence[:low], sentence[high:]),
                     language=language,
                     answers=wording,
                     evidence=(Evidence(article=article.id, quote=sentence, start=start),),
                     tags=(DRAFT, kind),
                 )
             )
-            break  # one question a sentence
-    return tuple(_in_turns(list(by_kind.values())))
+    return tuple(found)
+
+
+def _asked(kind: str, language: str, before: str, after: str) -> str:
+    """Return the question for what stands between ``before`` and ``after``."""
+    after = after.rstrip(".؟?! ")
+    if (kind, language, before) == ("name", "en", "") and re.match(r" [a-z]", after):
+        return f"Who{after}?"  # an English sentence that begins with its subject asks for it by one word
+    return _ASKING[kind, language].format(gapped=f"{before}{_GAP}{after}")
 
 
 def _mentions(sentence: str, article: Article) -> Iterator[tuple[str, int, int, tuple[str, ...]]]:
-    """Yield (kind, start, end, accepted wordings) of what can be left out of a sentence, the best to ask for first."""
+    """Yield (kind, start, end, accepted wordings) of what can be left out of a sentence."""
     language = "ar" if article.language == "ar" else "en"
     found = dates.find(sentence, published=article.published)
     for mention in found:
         if mention.resolved == "stated" and mention.grain in ("day", "month"):
             yield "date", mention.start, mention.end, _distinct(mention.text, dates.render(mention, language))
+        elif mention.resolved == "resolved" and mention.grain == "day":
+            yield "date", mention.start, mention.end, (dates.render(mention, language),)
     taken = [(mention.start, mention.end) for mention in found]
     for quantity in numbers.find(sentence):
         free = all(quantity.end <= low or high <= quantity.start for low, high in taken)
