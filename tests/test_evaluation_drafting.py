@@ -86,7 +86,7 @@ def test_a_sentence_that_begins_with_a_name_is_asked_with_who():
 
 
 def test_drafts_ask_for_dates_numbers_and_names_in_turn():
-    body = "Petra Nassar opened the bridge over the Mirel on 3 May 1969 for 22,000 vehicles a day."
+    body = "Energy Minister Leon Sabbagh opened the bridge over the Mirel on 3 May 1969 for 22,000 vehicles a day."
     shelf = Shelf(*(Article(id=str(i), title="", language="en", body=body) for i in range(6)))
     drafts = draft_questions(shelf, limit=6)
     assert [draft.tags[1] for draft in drafts] == ["date", "number", "name"] * 2
