@@ -13,6 +13,7 @@ from assistant.reading.evidence import SIGNALS, TYPE, Evidence, Sentence
 from assistant.reading.features import Floats, Ints
 from assistant.reading.short import Short, fill_type, network_span, short_answer
 from assistant.reading.weighing import DOUBTS, Weights
+from assistant.reading.words import FLAGS
 
 _LOOKED_AT = 12
 """Best sentences that are searched for values and names of the wanted type."""
@@ -22,7 +23,8 @@ _LIST_SHARE = 0.82
 _DIFFER_SHARE, _DIFFER_NEAR = 0.68, 0.5
 """Shares of what the best sentence meets of the question, and meets near its value, that make it the same matter."""
 _VALUES = ("date", "number", "money", "percent", "measure", "duration", "age")
-_SOFT, _NAMES, _PASSAGE = (SIGNALS.index(name) for name in ("soft", "names", "passage"))
+_SOFT, _PASSAGE = (SIGNALS.index(name) for name in ("soft", "passage"))
+_LATIN = FLAGS.index("latin")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -196,10 +198,24 @@ def _newest_first(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
 
 
 def _doubts(evidence: Evidence, first: Choice, scores: Floats) -> Floats:
-    """Return the columns of ``DOUBTS``."""
+    """Return the columns of ``DOUBTS``; ``scores`` are those of the best sentences, falling."""
+    told = dict(zip(SIGNALS, first.signals.tolist(), strict=True))
+    hit = first.sentence.hit
+    found = [h.score for h in evidence.hits if h.article.id != hit.article.id]
+    arabic = float(not told["foreign"] and not evidence.question.flags[:, _LATIN].mean() > 0.5)
     margin = float(scores[0] - scores[1]) if len(scores) > 1 else 2.0
-    names = float(first.signals[_NAMES])
-    tail = (min(margin, 2.0), float(first.short is not None), float(names < 0.5))
-    out = np.array([*first.signals, *tail], np.float32)
-    assert len(out) == len(DOUBTS)
-    return out
+    tail = {
+        "margin": min(margin, 2.0),
+        "lead": min(float(scores[0] - scores[1:6].mean()), 6.0) if len(scores) > 1 else 6.0,
+        "short": first.short is not None,
+        "unmet name": told["names"] < 0.5,
+        "search": hit.score / 10,
+        "search lead": min(max(hit.score - float(np.mean(found)), -3.0), 6.0) / 3 if found else 1.0,
+        "content": np.log1p(np.count_nonzero(evidence.share)),
+        "holds best": max((scored.holds for scored in evidence.scores), default=0.0),
+        "arabic": arabic,
+        "arabic soft": arabic * told["soft"],
+        "arabic cosine": arabic * told["cosine"],
+        "arabic passage": arabic * told["passage"],
+    }
+    return np.array([*first.signals, *(float(tail[name]) for name in DOUBTS[len(SIGNALS) :])], np.float32)

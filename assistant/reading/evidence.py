@@ -29,7 +29,13 @@ SIGNALS = (
     "length",
     "rank",
     "score",
+    "unmet",
+    "unmet near",
     "foreign",
+    "foreign exact",
+    "foreign soft",
+    "foreign cosine",
+    "foreign passage",
     "type",
     "untyped",
     "close",
@@ -39,6 +45,8 @@ SIGNALS = (
 )
 """What is told of a sentence, in the order of the columns of ``Evidence.signals``."""
 
+ABROAD = ("exact", "soft", "cosine", "passage")
+"""Signals that weigh otherwise where question and passage are of different scripts."""
 TYPE, UNTYPED, CLOSE = (SIGNALS.index(name) for name in ("type", "untyped", "close"))
 FOREIGN = SIGNALS.index("foreign")
 HOLDS, SENTENCE, SPAN = (SIGNALS.index(name) for name in ("holds", "sentence", "span"))
@@ -73,7 +81,11 @@ class Sentence:
 class Evidence:
     """The sentences of all hits, each once, with their signals."""
 
+    hits: tuple[Hit, ...]
+    """Best first."""
     question: Words
+    share: Floats
+    """Weight of each word of the question as a share of all; 0 for words that only ask."""
     type: QuestionType
     passages: tuple[Words, ...]
     matches: tuple[Matches, ...]
@@ -142,7 +154,9 @@ def gather(
             at += len(inside)
     kept = _once(sentences, signals)
     return Evidence(
+        hits=tuple(hits),
         question=question,
+        share=matches[0].share if matches else np.zeros(len(question), np.float32),
         type=kind,
         passages=passages,
         matches=tuple(matches),
@@ -202,6 +216,7 @@ def _signals(
     whole_passage = met.max(axis=0)
     if titled is not None:
         whole_passage = np.maximum(whole_passage, np.maximum(titled.cosine, titled.same).max(axis=0))
+    near = np.maximum(np.maximum(before, after), best)
     columns = {
         "exact": exact @ share,
         "soft": soft,
@@ -210,14 +225,17 @@ def _signals(
         "names": best[:, named].mean(axis=1) if named.any() else np.full(len(inside), 0.5),
         "numbers": exact[:, numbered].mean(axis=1) if numbered.any() else np.full(len(inside), 0.5),
         "passage": np.full(len(inside), whole_passage @ share),
-        "neighbour": np.maximum(np.maximum(before, after) - best, 0) @ share,
+        "neighbour": (near - best) @ share,
         "heaviest": best[:, heaviest].mean(axis=1),
         "first": np.array([s.number == 0 for s in inside]),
         "length": np.log1p(np.array([len(s.words) for s in inside])) / 4,
         "rank": np.full(len(inside), 1 / (1 + place)),
         "score": np.full(len(inside), below),
+        "unmet": np.full(len(inside), ((1 - whole_passage) * share).max(initial=0)),
+        "unmet near": ((1 - near) * share).max(axis=1, initial=0),
         "foreign": np.full(len(inside), foreign),
     }
+    columns |= {f"foreign {name}": columns[name] * foreign for name in ABROAD}
     for name, values in columns.items():
         out[:, SIGNALS.index(name)] = values
     return out

@@ -14,7 +14,21 @@ from assistant.reading.evidence import SIGNALS
 from assistant.reading.network import Network
 
 MODEL = Path(__file__).parent / "model"
-DOUBTS = (*SIGNALS, "margin", "short", "unmet name")
+DOUBTS = (
+    *SIGNALS,
+    "margin",
+    "lead",
+    "short",
+    "unmet name",
+    "search",
+    "search lead",
+    "content",
+    "holds best",
+    "arabic",
+    "arabic soft",
+    "arabic cosine",
+    "arabic passage",
+)
 """What the probability of an answer is reckoned from: the best sentence's signals, and some of the whole reading."""
 
 

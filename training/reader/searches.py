@@ -1,0 +1,151 @@
+"""Held-out training questions with what the product's search finds for them, answerable and not; fits nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant import text
+from assistant.reading.words import Encoder, Lexicon
+from assistant.records import Filters, Hit
+from assistant.retrieval import Retriever
+from assistant.settings import Settings
+from benchmarks.retrieval.product import index
+from training.reader import material
+from training.reader.dataset import joined, load
+from training.reader.translation import translate_rows
+
+_READ = 8
+"""Hits read for one question, as the product does by default."""
+_SMALL, _FEW = 3, 8
+"""Each third question is asked of a handful of articles, as a small index holds."""
+_LEFT_OUT = ("amazon", "reddit")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One question with the number of its paragraph and where its answer stands in it."""
+
+    question: str
+    own: int
+    start: int
+    end: int
+    file: int
+    """Number of the file it comes from."""
+    put: bool = False
+    """Whether it was put word by word into the other language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """One question with what was found for it."""
+
+    asked: Asked
+    hits: tuple[Hit, ...]
+    over: str
+    """"all" paragraphs, its "own" withheld, its answer's sentence "cut" from its own, or those of "another" file."""
+
+    def right(self, article: str, start: int, end: int) -> bool:
+        """Return whether a sentence holds the first word of the answer."""
+        return self.over == "all" and article == str(self.asked.own) and start <= self.asked.start < end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """Paragraphs to search in and questions to ask."""
+
+    paragraphs: tuple[str, ...]
+    files: tuple[int, ...]
+    """The number of the file each paragraph comes from."""
+    asked: tuple[Asked, ...]
+
+
+def held_out(folder: Path, unseen: frozenset[str], rng: random.Random, *, each: int, pool: int) -> Pool:
+    """Return ``pool`` paragraphs of each file with the held-out ones, and ``each`` questions on the latter.
+
+    Reviews and forum posts are left out: their questions are about "the author", whoever that is.
+    """
+    paragraphs: list[str] = []
+    files: list[int] = []
+    asked: list[Asked] = []
+    paths = [path for path in sorted(folder.glob("qa_*.json.gz")) if not any(name in path.name for name in _LEFT_OUT)]
+    for file, path in enumerate(paths):
+        read = load(path)
+        if "qamr" in path.name:
+            read = list(joined(read, rng))
+        out = material.held_out([context for context, _ in read], unseen)
+        others = [number for number in range(len(read)) if number not in out]
+        others = rng.sample(others, min(len(others), max(0, pool - len(out))))
+        some = []
+        for number in sorted(out):
+            context, questions = read[number]
+            some += [
+                Asked(question=question, own=len(paragraphs), start=at, end=at + len(answer), file=file)
+                for question, answers in questions
+                for at, answer in answers[:1]
+            ]
+            paragraphs.append(context)
+        paragraphs += [read[number][0] for number in others]
+        files += [file] * (len(paragraphs) - len(files))
+        asked += rng.sample(some, min(len(some), each))
+    return Pool(paragraphs=tuple(paragraphs), files=tuple(files), asked=tuple(asked))
+
+
+def translated(asked: Sequence[Asked], encoder: Encoder, lexicon_file: Path) -> list[Asked]:
+    """Return English questions word by word in Arabic, in the order of the English words."""
+    lexicon = Lexicon(encoder, capacity=1_000_000)
+    words = lexicon.read([one.question for one in asked])
+    rows = translate_rows(lexicon, lexicon_file)
+    out = []
+    for one, read in zip(asked, words, strict=True):
+        moved = [int(rows[row]) for row in read.rows]
+        said = " ".join(
+            one.question[a:b] if row == old else lexicon.words[row]
+            for row, old, (a, b) in zip(moved, read.rows, read.spans, strict=True)
+            if row >= 0
+        )
+        out.append(dataclasses.replace(one, question=said + "؟", put=True))
+    return out
+
+
+def without(paragraph: str, start: int, end: int) -> str:
+    """Return the paragraph without the sentences of ``paragraph[start:end]``."""
+    kept = [(a, b) for a, b in text.sentences(paragraph) if b <= start or a >= end]
+    return " ".join(paragraph[a:b].strip() for a, b in kept)
+
+
+def search(pool: Pool, asked: Sequence[Asked], encoder: Encoder) -> list[Searched]:
+    """Return each question searched over all, without its own paragraph, over another file, and with its answer cut.
+
+    The last one only for a question a paragraph whose paragraph has more than the answer's sentence.
+    """
+    settings = Settings(parse_filters=False)
+    articles = {
+        file: tuple(str(number) for number, of in enumerate(pool.files) if of == file) for file in set(pool.files)
+    }
+    found = []
+    rng = random.Random(4)
+    with index(pool.paragraphs, encoder) as (catalogue, vectors):
+        retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=encoder, settings=settings)
+        for place, one in enumerate(asked):
+            own = (str(one.own), *rng.sample(articles[one.file], min(_FEW, len(articles[one.file]))))
+            few = place % _SMALL == 0
+            hits = retriever.search(one.question, k=_READ + 1, filters=Filters(article_ids=own if few else ()))
+            others = tuple(hit for hit in hits if hit.article.id != str(one.own))
+            names = sorted(set(articles) - {one.file})
+            there = articles[names[place % len(names)]]
+            elsewhere = Filters(article_ids=tuple(rng.sample(there, min(_FEW, len(there)))) if few else there)
+            found.append(Searched(asked=one, hits=hits[:_READ], over="all"))
+            found.append(Searched(asked=one, hits=others[:_READ], over="own"))
+            strange = retriever.search(one.question, k=_READ, filters=elsewhere)
+            found.append(Searched(asked=one, hits=strange, over="another"))
+    cut = {one.own: (one, short) for one in asked if (short := without(pool.paragraphs[one.own], one.start, one.end))}
+    paragraphs = [cut[number][1] if number in cut else whole for number, whole in enumerate(pool.paragraphs)]
+    with index(paragraphs, encoder) as (catalogue, vectors):
+        retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=encoder, settings=settings)
+        for one, _ in cut.values():
+            found.append(Searched(asked=one, hits=retriever.search(one.question, k=_READ), over="cut"))
+    return found
