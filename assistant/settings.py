@@ -70,6 +70,7 @@ class Settings(BaseSettings):
         "question", description="Language of answers and refusals."
     )
 
+    read_only: bool = Field(False, description="Let nobody add, delete or re-index articles on the page.")
     max_file_mb: float = Field(20.0, gt=0, description="Largest file indexed, in MB (10^6 bytes).")
     max_question_chars: int = Field(2000, ge=100)
 

@@ -157,7 +157,7 @@ def gather(tmp_path: Path, question: str, *, stop_at_once: bool = False, full: b
 
     async def run() -> list[ChatTurn]:
         asked = Asked(question=question, library=library, filters=Filters())
-        return [turn async for turn in form(desk, asked, stop, EN)]
+        return [turn async for turn in form(desk, asked, stop)]
 
     turns = asyncio.run(run())
     assert full or desk.line.enter() is not None  # the place was given back

@@ -39,7 +39,6 @@ REFUSAL = {
 """What a refusal says; ``Answer.status`` is what programs look at."""
 
 _NEAREST = 3
-_STAGES = {"standalone": "Reading the question", "search": "Searching", "read": "Reading", "generate": "Writing"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +89,10 @@ def stream_answer(
     language = _answer_language(question, desk.settings)
     clock = _Clock()
 
-    yield Event(kind="stage", text=_STAGES["standalone"])
+    yield Event(kind="stage", text="standalone")
     with clock.stage("standalone"):
         standalone, note = _standalone(desk, question, history)
-    yield Event(kind="stage", text=_STAGES["search"])
+    yield Event(kind="stage", text="search")
     with clock.stage("search"):
         found = desk.retriever.find(
             standalone, k=desk.settings.passages, filters=filters or Filters(), today=desk.settings.today
@@ -105,7 +104,7 @@ def stream_answer(
     model = "extractive"
     notes = [note] if note else []
     if desk.chat is not None and hits:
-        yield Event(kind="stage", text=_STAGES["generate"])
+        yield Event(kind="stage", text="generate")
         try:
             with clock.stage("generate"):
                 excerpts = choose_excerpts(standalone, hits, budget=desk.settings.token_budget, relevance=desk.likeness)
@@ -116,7 +115,7 @@ def stream_answer(
         except ModelError as error:
             notes.append(f"{error} The answer below is quoted from the articles without a chat model.")
     if reading is None:
-        yield Event(kind="stage", text=_STAGES["read"])
+        yield Event(kind="stage", text="read")
         with clock.stage("read"):
             reading = desk.read(standalone, hits, language)
     with clock.stage("verify"):

@@ -15,6 +15,9 @@ from assistant.records import Answer, Filters, Turn
 from assistant.settings import load_settings
 
 
+_STAGES = {"standalone": "Reading the question", "search": "Searching", "read": "Reading", "generate": "Writing"}
+
+
 def open_assistant(arguments: argparse.Namespace, *, must_exist: bool = True) -> Assistant:
     """Return the assistant on the index that the arguments name; the default one is filled from corpus/ when empty.
 
@@ -114,7 +117,7 @@ def _stream(library: Assistant, question: str, history: tuple[Turn, ...], filter
     """Show stages on stderr while the answer forms; print the verified answer once it is whole."""
     for event in library.stream(question, history=history, filters=filters):
         if event.kind == "stage" and sys.stderr.isatty():
-            sys.stderr.write(f"\r\033[K{event.text} …")
+            sys.stderr.write(f"\r\033[K{_STAGES.get(event.text, event.text)} …")
         if event.answer is not None:
             if sys.stderr.isatty():
                 sys.stderr.write("\r\033[K")

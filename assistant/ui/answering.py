@@ -13,11 +13,14 @@ from assistant.records import Event, Filters, Turn
 from assistant.ui.backend import Library
 from assistant.ui.chat_turn import ChatTurn
 from assistant.ui.desk import Desk
-from assistant.ui.wording import Wording
+from assistant.ui.wording import load_wording
 
 _LOG = logging.getLogger(__name__)
 _POLL_S = 0.1
 """How often a waiting or stopped turn is looked at, and the shortest time between two updates."""
+
+_ENGLISH = load_wording("en")
+"""What a turn says of itself is kept in English, like the library's errors, and shown in the page's language."""
 
 _End = AssistantError | None
 
@@ -32,30 +35,28 @@ class Asked:
     filters: Filters = Filters()
 
 
-async def form(desk: Desk, asked: Asked, stop: threading.Event, words: Wording) -> AsyncGenerator[ChatTurn, None]:
+async def form(desk: Desk, asked: Asked, stop: threading.Event) -> AsyncGenerator[ChatTurn, None]:
     """Yield the turn as it forms; the last one is done, stopped or failed. Waits for a place when all are taken."""
     turn = ChatTurn(question=asked.question)
     ticket = desk.line.enter()
     if ticket is None:
-        yield replace(turn, state="failed", error=words["queue_full"])
+        yield replace(turn, state="failed", error=_ENGLISH["queue_full"])
         return
     try:
         waited = -1
         while (ahead := desk.line.ahead(ticket)) and not stop.is_set():
             if ahead != waited:
-                yield replace(turn, partial=words["waiting_turn"].format(ahead=ahead))
+                yield replace(turn, partial=_ENGLISH["waiting_turn"].format(ahead=ahead))
                 waited = ahead
             await asyncio.sleep(_POLL_S)
-        async for formed in _answer(desk, asked, stop, turn, words):
+        async for formed in _answer(desk, asked, stop, turn):
             yield formed
     finally:
         stop.set()  # the reader is gone or has the answer: the thread need not go on
         desk.line.leave(ticket)
 
 
-async def _answer(
-    desk: Desk, asked: Asked, stop: threading.Event, turn: ChatTurn, words: Wording
-) -> AsyncIterator[ChatTurn]:
+async def _answer(desk: Desk, asked: Asked, stop: threading.Event, turn: ChatTurn) -> AsyncIterator[ChatTurn]:
     loop = asyncio.get_running_loop()
     queue: asyncio.Queue[Event | _End] = asyncio.Queue()
 
@@ -90,7 +91,7 @@ async def _answer(
             # No answer came: the reason is a mistake in the program, for its log and not for the reader.
             await asyncio.wait((work,))
             _LOG.error("answering %r failed", asked.question, exc_info=work.exception())
-            yield replace(turn, state="failed", error=words["internal"])
+            yield replace(turn, state="failed", error=_ENGLISH["internal"])
             return
         if item.answer is not None:
             yield replace(turn, state="done", answer=item.answer, partial="")

@@ -33,13 +33,14 @@ def matching(rows: Sequence[Row], query: str, words: Wording) -> list[Row]:
     return found
 
 
-def article_list(rows: Sequence[Row], query: str, limit: int, words: Wording) -> str:
+def article_list(rows: Sequence[Row], query: str, limit: int, words: Wording, *, deletable: bool = True) -> str:
     """Return the first ``limit`` rows that match as a table, with how many there are."""
     found = matching(rows, query, words)
     count = tag("p", text(words["count_articles"].format(shown=len(found), total=len(rows))), cls="na-hint")
-    heads = [words[f"col_{name}"] for name in ("title", "source", "date", "language", "passages", "actions")]
+    names = ("title", "source", "date", "language", "passages", "actions")
+    heads = [words[f"col_{name}"] for name in (names if deletable else names[:-1])]
     top = tag("thead", tag("tr", join(tag("th", text(head), scope="col") for head in heads)))
-    body = tag("tbody", join(_row(row, words) for row in found[:limit]))
+    body = tag("tbody", join(_row(row, words, deletable=deletable) for row in found[:limit]))
     more = (
         button(text(words["more_rows"]), action="more", value=str(limit + PAGE_ROWS)) if len(found) > limit else EMPTY
     )
@@ -47,7 +48,7 @@ def article_list(rows: Sequence[Row], query: str, limit: int, words: Wording) ->
     return block(join([count, tag("div", table, cls="na-table-box"), more]), "na-articles")
 
 
-def _row(row: Row, words: Wording) -> Html:
+def _row(row: Row, words: Wording, *, deletable: bool) -> Html:
     head = row.article
     open_it = button(
         isolated(head.title, language=head.language), action="open", value=opener(head.id), cls="na-link na-row-title"
@@ -65,7 +66,7 @@ def _row(row: Row, words: Wording) -> Html:
         tag("td", text(words.day(head.published) if head.published else words["unknown"])),
         tag("td", text(words.named("lang", head.language, head.language))),
         tag("td", text(str(row.passages))),
-        tag("td", delete),
+        *([tag("td", delete)] if deletable else []),
     ]
     return tag("tr", join(cells))
 

@@ -18,6 +18,7 @@ from assistant.ui.articles_markup import PAGE_ROWS, article_list, upload_progres
 from assistant.ui.days import read_day
 from assistant.ui.desk import Desk
 from assistant.ui.markup import block, tag, text
+from assistant.ui.owner import may_add, may_change
 from assistant.ui.parts import Boxes, given, markdown
 from assistant.ui.uploads import take_in
 from assistant.ui.wording import Wording
@@ -35,32 +36,52 @@ class ArticlesTab:
     def __init__(self, desk: Desk, words: Wording) -> None:
         self._desk, self._words = desk, words
 
-    def listing(self, query: str = "", limit: int = PAGE_ROWS) -> str:
-        """Return the list of articles."""
-        return article_list(self._desk.library.listing(), query, limit, self._words)
+    def listing(self, query: str, request: gr.Request, limit: int = PAGE_ROWS) -> str:
+        """Return the list of articles, with what its reader may do to them."""
+        deletable = may_change(desk=self._desk, request=request)
+        return article_list(self._desk.library.listing(), query, limit, self._words, deletable=deletable)
+
+    def more(self, query: str, payload: str, request: gr.Request) -> str:
+        """Return a longer list of articles."""
+        return self.listing(query, request, int(given(payload)))
+
+    def show(self, query: str, request: gr.Request) -> tuple[str, Any]:
+        """Return the list and whether its reader is offered to make the index anew."""
+        return self.listing(query, request), gr.update(visible=may_change(desk=self._desk, request=request))
 
     def say(self, message: str) -> str:
         """Return one sentence for the place where the progress is shown."""
         return block(tag("p", text(message), role="status", cls="na-upload-summary"), "na-upload")
 
-    def upload(self, files: Sequence[str] | None, query: str) -> Iterator[tuple[Any, Any, Any]]:
+    def upload(self, files: Sequence[str] | None, query: str, request: gr.Request) -> Iterator[tuple[Any, Any, Any]]:
         """Index uploaded files; yields (progress, list, emptied upload box)."""
         paths = [Path(file) for file in files or ()]
         limit = self._desk.limits.files
         if not paths:
             yield gr.skip(), gr.skip(), gr.skip()
             return
+        if not may_add(desk=self._desk):
+            yield self.say(self._words["read_only"]), gr.skip(), None
+            return
         if len(paths) > limit:
             message = self._words["too_many_files"].format(count=len(paths), limit=limit)
             yield self.say(message), gr.skip(), None
             return
         with self._desk.indexing:
-            for uploads in take_in(self._desk.library, paths, self._desk.uploads_dir, self._desk.limits, self._words):
+            desk, replacing = self._desk, may_change(desk=self._desk, request=request)
+            for uploads in take_in(
+                desk.library, paths, desk.uploads_dir, desk.limits, self._words, may_replace=replacing
+            ):
                 yield upload_progress(uploads, self._words), gr.skip(), gr.skip()
-        yield gr.skip(), self.listing(query), None
+        yield gr.skip(), self.listing(query, request), None
 
-    def paste(self, title: str, body: str, source: str, day: str, query: str) -> Iterator[tuple[Any, ...]]:
+    def paste(
+        self, title: str, body: str, source: str, day: str, query: str, request: gr.Request
+    ) -> Iterator[tuple[Any, ...]]:
         """Index a pasted text; yields (progress, list, title, body)."""
+        if not may_add(desk=self._desk):
+            yield self.say(self._words["read_only"]), gr.skip(), gr.skip(), gr.skip()
+            return
         if not body.strip():
             yield self.say(self._words["paste_empty"]), gr.skip(), gr.skip(), gr.skip()
             return
@@ -83,7 +104,7 @@ class ArticlesTab:
             with self._desk.indexing:
                 report = self._desk.library.add([article])
         except AssistantError as error:
-            yield self.say(str(error)), gr.skip(), gr.skip(), gr.skip()
+            yield self.say(self._words.said(str(error))), gr.skip(), gr.skip(), gr.skip()
             return
         counts = {
             "added": len(report.added),
@@ -92,22 +113,27 @@ class ArticlesTab:
             "failed": len(report.failed),
         }
         message = self._words["add_done"].format(**counts)
-        reasons = " ".join(failure.reason for failure in report.failed)
-        yield self.say(f"{message} {reasons}".strip()), self.listing(query), "", ""
+        reasons = " ".join(self._words.said(failure.reason) for failure in report.failed)
+        yield self.say(f"{message} {reasons}".strip()), self.listing(query, request), "", ""
 
-    def delete(self, payload: str, query: str) -> tuple[str, str]:
+    def delete(self, payload: str, query: str, request: gr.Request) -> tuple[str, str]:
         """Take an article out of the index; return (message, list)."""
         article_id = given(payload)
+        if not may_change(desk=self._desk, request=request):
+            return self.say(self._words["no_change"]), self.listing(query, request)
         try:
             title = self._desk.library.article(article_id).title
             with self._desk.indexing:
                 self._desk.library.remove(article_id)
         except AssistantError as error:
-            return self.say(str(error)), self.listing(query)
-        return self.say(self._words["deleted"].format(title=title)), self.listing(query)
+            return self.say(self._words.said(str(error))), self.listing(query, request)
+        return self.say(self._words["deleted"].format(title=title)), self.listing(query, request)
 
-    def reindex(self, query: str) -> Iterator[tuple[Any, Any]]:
+    def reindex(self, query: str, request: gr.Request) -> Iterator[tuple[Any, Any]]:
         """Split and encode every article anew; yields (progress, list)."""
+        if not may_change(desk=self._desk, request=request):
+            yield self.say(self._words["no_change"]), gr.skip()
+            return
         counted: Queue[tuple[int, int] | AssistantError | None] = Queue()
 
         def work() -> None:
@@ -124,7 +150,7 @@ class ArticlesTab:
         last: tuple[int, int] = (0, 0)
         while (item := counted.get()) is not None:
             if isinstance(item, AssistantError):
-                yield self.say(str(item)), gr.skip()
+                yield self.say(self._words.said(str(item))), gr.skip()
                 worker.join()
                 return
             if item[0] == item[1] or item[0] - last[0] >= max(1, item[1] // 100):
@@ -132,14 +158,18 @@ class ArticlesTab:
                 yield self.say(f"{self._words['reindexing']}: {item[0]} / {item[1]}"), gr.skip()
         worker.join()
         count = len(self._desk.library.articles())
-        yield self.say(self._words["reindexed"].format(count=count)), self.listing(query)
+        yield self.say(self._words["reindexed"].format(count=count)), self.listing(query, request)
+
+    def _filtered(self, query: str, request: gr.Request) -> str:
+        return self.listing(query, request)
 
     def build(self, tab: gr.Tab, boxes: Boxes) -> None:
         """Make the tab's parts and join them to what they do."""
         words = self._words
         types = [*self._desk.limits.file_types]
         with gr.Row(equal_height=False):
-            with gr.Column(scale=2, min_width=300, elem_id="na-add"):
+            adding = may_add(desk=self._desk)
+            with gr.Column(scale=2, min_width=300, elem_id="na-add", visible=adding):
                 files = gr.File(
                     label=words["drop_files"], file_count="multiple", file_types=types, elem_id="na-files", height=140
                 )
@@ -156,6 +186,8 @@ class ArticlesTab:
                 reindex = gr.Button(words["reindex"], elem_id="na-reindex")
                 progress = markdown(words, elem_id="na-progress")
             with gr.Column(scale=5, min_width=320):
+                if not adding:
+                    markdown(words, block(tag("p", text(words["read_only"]), cls="na-hint"), "na-section"))
                 query = gr.Textbox(label=words["filter_label"], elem_id="na-filter", elem_classes="na-auto")
                 shown = markdown(words, elem_id="na-list")
         delete, more = boxes["article-delete"], boxes["more"]
@@ -166,6 +198,6 @@ class ArticlesTab:
         add.click(self.paste, [title, body, source, day, query], [progress, shown, title, body], **slow)
         delete.change(self.delete, [delete, query], [progress, shown], **slow)
         reindex.click(self.reindex, query, [progress, shown], **slow)
-        query.change(self.listing, query, shown, **quick)
-        more.change(lambda query, limit: self.listing(query, int(given(limit))), [query, more], shown, **quick)
-        tab.select(self.listing, query, shown, **quick)
+        query.change(self._filtered, query, shown, **quick)
+        more.change(self.more, [query, more], shown, **quick)
+        tab.select(self.show, query, [shown, reindex], **quick)

@@ -13,7 +13,7 @@ from assistant.ui.plain_text import answer_with_citations
 from assistant.ui.wording import Wording
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
-_STAGES = ("search", "read", "generate", "verify", "total")
+_STAGES = ("standalone", "search", "read", "generate", "attribute", "verify", "total")
 
 
 def opener(article_id: str, start: int = 0, end: int = 0) -> str:
@@ -52,14 +52,14 @@ def turn_block(turn: ChatTurn, words: Wording, *, last: bool) -> Html:
 def _reply(turn: ChatTurn, words: Wording, *, last: bool) -> Html:
     if turn.answer is not None:
         return _answered(turn, turn.answer, words, last=last)
-    partial = tag("p", text(turn.partial), dir="auto", cls="na-partial") if turn.partial else EMPTY
+    partial = tag("p", text(words.said(turn.partial)), dir="auto", cls="na-partial") if turn.partial else EMPTY
     if turn.state == "working":
         stage = words.named("stage", turn.stage or "other", words["stage_other"])
         label = f"{stage} · {words['forming']}" if turn.partial else stage
         return _card("working", label, partial)
     if turn.state == "stopped":
         return _card("stopped", words["stopped"], join([partial, _actions(turn, words, last=last)]))
-    reason = tag("p", text(turn.error), dir="auto")
+    reason = tag("p", text(words.said(turn.error)), dir="auto")
     return _card("failed", words["failed"], join([reason, partial, _actions(turn, words, last=last)]))
 
 
@@ -123,7 +123,7 @@ def _sentences(answer: Answer, words: Wording) -> Html:
             continue
         warning = tag(
             "span",
-            join([icon("unsupported"), text(f"{words['unsupported_sentence']}: {sentence.unsupported}")]),
+            join([icon("unsupported"), text(f"{words['unsupported_sentence']}: {words.said(sentence.unsupported)}")]),
             cls="na-warning",
         )
         shown.append(tag("span", join([content, *buttons, warning]), cls="na-sentence na-sentence-unsupported"))
@@ -192,7 +192,7 @@ def _nearest(hits: Sequence[Hit], words: Wording) -> Html:
 def _notes(notes: Sequence[str], words: Wording) -> Html:
     if not notes:
         return EMPTY
-    items = join(tag("li", text(note), dir="auto") for note in notes)
+    items = join(tag("li", text(words.said(note)), dir="auto") for note in notes)
     return tag("section", join([tag("h3", text(words["also"]), cls="na-heading"), tag("ul", items)]), cls="na-notes")
 
 

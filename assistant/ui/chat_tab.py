@@ -23,6 +23,7 @@ from assistant.ui.page_state import PageState
 from assistant.ui.parts import Boxes, given, markdown
 from assistant.ui.wording import Wording
 
+_NOTHING: tuple[Any, ...] = (gr.skip(),)
 _PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 
 
@@ -95,17 +96,18 @@ class ChatTab:
     async def ask(self, question: str, state: PageState, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
         """Answer a question; yields (chat, reader, question box, state, conversations)."""
         owner, desk = owner_of(desk=self._desk, request=request), self._desk
+        session = request.session_hash or ""
         turns = desk.conversations.turns(owner, state.conversation) if state.conversation else ()
         if not question.strip():
             gr.Info(self._words["question_empty"])
-            yield (gr.skip(),) * 5
+        if not question.strip() or desk.making.get(session) == question:  # Enter was pressed twice
+            yield _NOTHING * 5
             return
         replaced = state.replacing and bool(turns)
         turns = turns[:-1] if replaced else turns
         state = replace(state, replacing=False)
         stop = threading.Event()
-        session = request.session_hash or ""
-        desk.stops[session] = stop
+        desk.stops[session], desk.making[session] = stop, question
         asked = Asked(
             question=question.strip(),
             library=desk.library_for(state),
@@ -114,32 +116,39 @@ class ChatTab:
         )
         box: Any = gr.update(value="")
         turn = ChatTurn(question=question)
-        async with aclosing(form(desk, asked, stop, self._words)) as forming:
-            async for turn in forming:
-                if turn.state != "working":
-                    break  # shown once it is stored, with its conversation
-                shown = self.chat((*turns, turn), state.conversation)
-                yield shown, gr.skip(), box, state, gr.skip()
-                box = gr.skip()
+        try:
+            async with aclosing(form(desk, asked, stop)) as forming:
+                async for turn in forming:
+                    if turn.state != "working":
+                        break  # shown once it is stored, with its conversation
+                    if desk.stops.get(session) is stop:
+                        yield self.chat((*turns, turn), state.conversation), gr.skip(), box, state, gr.skip()
+                        box = gr.skip()
+        finally:
+            desk.making.pop(session, None)
         if replaced and state.conversation:
             desk.conversations.drop_last(owner, state.conversation)
         conversation, turn = desk.conversations.append(owner, state.conversation, turn)
-        state = replace(state, conversation=conversation)
-        turns = (*turns, turn)
+        if desk.stops.get(session) is not stop:
+            # Another question was asked or another conversation opened: the answer is kept, and not shown over it.
+            yield *_NOTHING * 4, self.heads(owner)
+            return
+        turns = desk.conversations.turns(owner, conversation)
         yield (
             self.chat(turns, conversation),
             self._first_quote(turn, turns),
             gr.skip(),
-            state,
+            replace(state, conversation=conversation),
             self.heads(owner),
         )
         if turn.answer is None:
             return
         asked_before = tuple(one.question for one in turns)
         follow = await asyncio.to_thread(desk.suggester.after, turn.answer, asked_before, self._words.language)
-        if follow and desk.stops.get(session) is stop:  # nothing else was asked on this page meanwhile
-            shown = self.chat((*turns[:-1], replace(turn, suggestions=follow)), conversation)
-            yield (shown, *((gr.skip(),) * 4))
+        if follow and desk.stops.get(session) is stop:
+            shown = self.chat((*turns[:-1], replace(turns[-1], suggestions=follow)), conversation)
+            yield shown, *_NOTHING * 4
+        yield _NOTHING * 5  # Gradio sends the last of an event once more at its end, over what was opened meanwhile
 
     def _first_quote(self, turn: ChatTurn, turns: tuple[ChatTurn, ...]) -> Any:
         if turn.answer is None or turn.answer.status == "refused" or not turn.answer.citations:
@@ -149,7 +158,7 @@ class ChatTab:
 
     async def ask_given(self, payload: str, state: PageState, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
         """Answer the question of a suggestion."""
-        async for update in self.ask(given(payload), state, request):
+        async for update in self.ask(given(payload), replace(state, replacing=False), request):
             yield update
 
     async def retry(self, _: str, state: PageState, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
@@ -160,7 +169,7 @@ class ChatTab:
             async for update in self.ask(turns[-1].question, replace(state, replacing=True), request):
                 yield update
         else:
-            yield (gr.skip(),) * 5
+            yield _NOTHING * 5
 
     def stop(self, request: gr.Request) -> None:
         """Stop the answer in the making on this page."""
@@ -189,6 +198,7 @@ class ChatTab:
 
     def show(self, conversation: str, state: PageState, request: gr.Request) -> tuple[str, PageState]:
         """Show a conversation; an empty id begins a new one, and so does one that is not the visitor's."""
+        self._desk.stops.pop(request.session_hash or "", None)  # what is still in the making is shown no more
         owner = owner_of(desk=self._desk, request=request)
         turns = self._desk.conversations.turns(owner, conversation) if conversation else ()
         state = replace(state, conversation=conversation if turns else None, replacing=False)
@@ -215,9 +225,11 @@ class ChatTab:
         yield shown, state, self.heads(owner_of(desk=self._desk, request=request))
         suggester = self._desk.suggester
         if state.conversation is None and not suggester.ready(self._words.language):
+            opened = self._desk.stops.setdefault(request.session_hash or "", threading.Event())
             suggester.starters(self._words.language)
-            if request.session_hash not in self._desk.stops:  # nothing was asked meanwhile
+            if self._desk.stops.get(request.session_hash or "") is opened:  # nothing was asked or opened meanwhile
                 yield self.chat((), None), gr.skip(), gr.skip()
+        yield _NOTHING * 3  # as in ``ask``
 
     # -- its parts ----------------------------------------------------------------------------------------------
 
@@ -226,11 +238,11 @@ class ChatTab:
         words = self._words
         with gr.Row(elem_id="na-columns", equal_height=False):
             with gr.Column(scale=6, min_width=320, elem_id="na-left"):
-                with gr.Accordion(words["conversations"], open=False, elem_id="na-conversation-list"):
-                    with gr.Row():
-                        query = gr.Textbox(label=words["conversation_search"], scale=4, elem_classes="na-auto")
-                        new = gr.Button(words["new_conversation"], scale=1, min_width=140)
-                    heads = markdown(words, elem_id="na-heads")
+                with gr.Row(elem_id="na-conversations-row", equal_height=False):
+                    with gr.Accordion(words["conversations"], open=False, elem_id="na-conversation-list"):
+                        query = gr.Textbox(label=words["conversation_search"], elem_classes="na-auto")
+                        heads = markdown(words, elem_id="na-heads")
+                    new = gr.Button(words["new_conversation"], elem_id="na-new", scale=0, min_width=140)
                 chat = markdown(words, elem_id="na-chat")
                 with gr.Row(elem_id="na-ask-row", equal_height=False):
                     question = gr.Textbox(

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from assistant.errors import SettingsError
 from assistant.records import Answer
 from assistant.text import fold
 from assistant.ui.chat_turn import ChatTurn
@@ -35,6 +36,8 @@ CREATE TABLE IF NOT EXISTS verdict (
     liked INTEGER NOT NULL, reason TEXT NOT NULL, given TEXT NOT NULL);
 """
 _TITLE_CHARS = 80
+_VERSION = 1
+"""Of the tables above; raised with every change of them, beside the statements that bring an older file up to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,15 +66,34 @@ def _like(query: str) -> str:
 
 
 class Conversations:
-    """The conversations in one database file, made when it is not there."""
+    """The conversations in one database file, made when it is not there.
+
+    Raises ``SettingsError`` when a newer version of this package made the file, or when it is no such file.
+    """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         with self._open() as database:
-            database.execute("PRAGMA journal_mode = WAL")
-            database.executescript(_SCHEMA)
+            self._prepare(database)
         path.chmod(0o600)
+
+    def _prepare(self, database: sqlite3.Connection) -> None:
+        try:
+            made: int = database.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            raise SettingsError(
+                f"The file of conversations {str(self._path)!r} cannot be read ({error}); move it away or restore it."
+            ) from error
+        if made > _VERSION:
+            raise SettingsError(
+                f"The file of conversations {str(self._path)!r} has version {made} and this assistant knows versions "
+                f"up to {_VERSION}; start the newer assistant that made it, or move the file away."
+            )
+        database.execute("PRAGMA journal_mode = WAL")
+        # Version 0 is a new file, or one made before versions were written, which has the tables of version 1.
+        database.executescript(_SCHEMA)
+        database.execute(f"PRAGMA user_version = {_VERSION}")
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -79,7 +79,9 @@ class Desk:
     indexing: threading.Lock = field(default_factory=threading.Lock)
     """Held while articles are written; reading goes on meanwhile."""
     stops: dict[str, threading.Event] = field(default_factory=dict)
-    """By browser session: set to stop the answer in the making."""
+    """By open page: set to stop the answer in the making; another one there means that it is shown no more."""
+    making: dict[str, str] = field(default_factory=dict)
+    """By open page: the question that is being answered."""
     _asked_with: dict[tuple[int | None, str | None], Library] = field(default_factory=dict)
 
     def library_for(self, state: PageState) -> Library:

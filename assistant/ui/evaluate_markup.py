@@ -44,6 +44,10 @@ def _bar(share: float, low: float | None = None, high: float | None = None) -> H
     return tag("div", join([filled, whisker]), cls="na-bar")
 
 
+def _outcome(name: str, words: Wording) -> str:
+    return words.named("outcome", name.replace(" ", "_"), name)
+
+
 def _outcomes(report: EvaluationReport, words: Wording) -> Html:
     total = max(1, len(report.cases))
     rows = [
@@ -51,7 +55,7 @@ def _outcomes(report: EvaluationReport, words: Wording) -> Html:
             "tr",
             join(
                 [
-                    tag("th", text(words.named("outcome", name.replace(" ", "_"), name)), scope="row"),
+                    tag("th", text(_outcome(name, words)), scope="row"),
                     tag("td", text(str(count))),
                     tag("td", _bar(count / total), cls="na-bar-cell"),
                 ]
@@ -91,7 +95,7 @@ def _cases(run: Run, words: Wording) -> Html:
             join(
                 [
                     icon("failed"),
-                    text(f" {words.named('outcome', case.outcome.replace(' ', '_'), case.outcome)}: "),
+                    text(f" {_outcome(case.outcome, words)}: "),
                     button(isolated(case.question), action="case", value=json.dumps([run.id, case.id]), cls="na-link"),
                 ]
             ),
@@ -109,7 +113,7 @@ def case_detail(case: Case, words: Wording) -> str:
     """Return one case: what was answered beside what the question set holds for right."""
     answered = [
         tag("h3", text(words["case_answered"]), cls="na-heading"),
-        tag("p", text(case.message), dir="auto", cls="na-alert") if case.message else EMPTY,
+        tag("p", text(words.said(case.message)), dir="auto", cls="na-alert") if case.message else EMPTY,
         tag("p", text(case.short), dir="auto", cls="na-short") if case.short else EMPTY,
         tag("p", text(case.text), dir="auto", cls="na-text"),
         *(_quote(quote.article_id, quote.start, quote.end, quote.text, words) for quote in case.quotes),
@@ -149,7 +153,11 @@ def comparison(before: str, found: Comparison, words: Wording) -> str:
         for change in found.scores
     ]
     changed = [
-        tag("li", join([isolated(case.question), text(f": {case.before} → {case.after}")])) for case in found.changed
+        tag(
+            "li",
+            join([isolated(case.question), text(f": {_outcome(case.before, words)} → {_outcome(case.after, words)}")]),
+        )
+        for case in found.changed
     ]
     parts = [
         tag("h2", join([text(words["compare_heading"]), Html(" "), isolated(before)])),

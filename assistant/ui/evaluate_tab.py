@@ -60,7 +60,7 @@ class EvaluateTab:
                 earlier = gr.update(choices=list(self._desk.evaluations.runs(owner))[1:], value=None)
                 yield results(item, self._words), gr.skip(), earlier
             elif isinstance(item, AssistantError):
-                yield self._say(str(item)), gr.skip(), gr.skip()
+                yield self._say(self._words.said(str(item))), gr.skip(), gr.skip()
             else:
                 yield self._progress(*item), gr.skip(), gr.skip()
         worker.join()
@@ -79,7 +79,7 @@ class EvaluateTab:
         try:
             report = self._desk.evaluations.report(owner_of(desk=self._desk, request=request), str(run_id))
         except AssistantError as error:
-            return self._say(str(error))
+            return self._say(self._words.said(str(error)))
         return next((case_detail(case, self._words) for case in report.cases if case.id == case_id), "")
 
     def compare(self, earlier: str | None, request: gr.Request) -> str:
@@ -92,7 +92,7 @@ class EvaluateTab:
             before = self._desk.evaluations.report(owner, earlier)
             found = compare(before, self._desk.evaluations.report(owner, runs[0]))
         except AssistantError as error:
-            return self._say(str(error))
+            return self._say(self._words.said(str(error)))
         return comparison(earlier, found, self._words)
 
     def earlier(self, request: gr.Request) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,9 +33,20 @@ def build(
     ``data_dir`` keeps conversations and the cookie key; beside the index where it is not given.
     Raises ``SettingsError`` when the users file cannot be used.
     """
+    return assemble(open_desk_for(library, users_file=users_file, data_dir=data_dir, limits=limits))
+
+
+def open_desk_for(
+    library: Library,
+    *,
+    users_file: Path | str | None = None,
+    data_dir: Path | None = None,
+    limits: Limits | None = None,
+) -> Desk:
+    """Return what the page's parts share, kept in ``data_dir`` or beside the index. Raises ``SettingsError``."""
     users = load_users(Path(users_file)) if users_file is not None else None
     folder = data_dir or library.settings.index_dir / "page"
-    return assemble(open_desk(library, data_dir=folder, users=users, limits=limits))
+    return open_desk(library, data_dir=folder, users=users, limits=limits)
 
 
 def assemble(desk: Desk) -> ASGIApp:
@@ -84,6 +96,8 @@ def launch(
     """Build the page and serve it until interrupted. Raises ``SettingsError`` when the users file cannot be used."""
     import uvicorn  # 0.2 s
 
-    app: Any = build(library, users_file=users_file)
+    desk = open_desk_for(library, users_file=users_file)
+    app: Any = assemble(desk)
+    threading.Thread(target=desk.suggester.warm, name="warming", daemon=True).start()
     _LOG.info("serving on http://%s:%d", host, port)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)

@@ -42,7 +42,7 @@ class SettingsTab:
         if state.reachable:
             said = words["model_reachable"].format(ms=f"{state.ms:.0f}")
         else:
-            said = words["model_unreachable"].format(reason=state.reason)
+            said = words["model_unreachable"].format(reason=words.said(state.reason))
         known = self.model()
         return f"{known}\n\n{block(tag('p', text(said), role='status', dir='auto'), 'na-model')}"
 

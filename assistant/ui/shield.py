@@ -60,6 +60,9 @@ def dress(html: str, language: str) -> str:
     html = re.sub(r'<html\s+lang="en"', f'<html lang="{words.language}" dir="{words.direction}"', html, count=1)
     html = re.sub(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>', "", html)
     html = re.sub(r'<link rel="manifest"[^>]*>', "", html)
+    # Gradio would keep one connection open for as long as a page is: of HTTP/1.1 a browser allows six to a site, so
+    # that a seventh tab would stand still. Nothing here needs it: an answer in the making has a stream of its own.
+    html = html.replace('"connect_heartbeat":true', '"connect_heartbeat":false')
     return html.replace("<head>", f"<head>{_HEAD}", 1)
 
 

@@ -6,10 +6,11 @@ are made from the persons and days its sentences name. No chat model is asked: t
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -25,6 +26,7 @@ _STARTERS, _FOLLOWING = 4, 3
 _TRIED = 12
 """Questions tried at most for one set of proposals; each takes some tens of milliseconds."""
 _ARTICLES_LOOKED_AT = 12
+_WARMING = "What happened?"
 
 
 @cache
@@ -39,10 +41,22 @@ class Suggester:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._reader = library.with_settings(model=None)
         self._known: dict[tuple[str, str], bool] = {}
         self._shown: dict[tuple[str, str], tuple[str, ...]] = {}
         self._guard = threading.Lock()
+
+    @cached_property
+    def _reader(self) -> Library:
+        """Return the library without its chat model, made at the first use so that it shares what is loaded by then."""
+        return self._library.with_settings(model=None)
+
+    def warm(self) -> None:
+        """Ask what a first visitor would have to wait for: models are loaded with the first question."""
+        with contextlib.suppress(AssistantError):
+            if self._library.settings.model is None:
+                self._library.ask(_WARMING)
+            for language in _WHO:
+                self.starters(language)
 
     def starters(self, language: str) -> tuple[str, ...]:
         """Return questions to begin with, in an interface language, from different articles."""

@@ -30,7 +30,7 @@ class TimelineTab:
         try:
             return drawn(timeline.of_topic(self._desk.library, topic), self._words)
         except AssistantError as error:
-            return self._say(str(error))
+            return self._say(self._words.said(str(error)))
 
     def of_answer(self, payload: str) -> str:
         """Return the timeline of an answer's articles: their ids as a JSON list."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from assistant.articles import article_id
-from assistant.errors import AssistantError
+from assistant.articles import article_id, read
+from assistant.errors import ArticleError, AssistantError
 from assistant.records import IndexReport
 from assistant.ui.backend import Library
 from assistant.ui.desk import Limits
@@ -34,22 +34,31 @@ class Upload:
     reason: str = ""
 
 
-def kept_apart(files: Sequence[Path], folder: Path) -> tuple[Upload, ...]:
-    """Move the files into a folder of ours and return them; a name sent before takes the earlier file's place.
+def places(files: Sequence[Path], folder: Path) -> tuple[Path, ...]:
+    """Return where each file is to be kept; a name sent before takes the earlier file's place.
 
     Within one upload a name that comes twice stays two files.
     """
     taken: dict[str, int] = {}
-    uploads = []
+    found = []
     for file in files:
         name = plain(file.name)
         count = taken.get(name, 0)
         taken[name] = count + 1
-        target = folder / str(count) / name if count else folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(file, target)
-        uploads.append(Upload(name=name, path=target))
-    return tuple(uploads)
+        found.append(folder / str(count) / name if count else folder / name)
+    return tuple(found)
+
+
+def replaces(library: Library, file: Path, target: Path) -> bool:
+    """Return whether a file would take the place of an article that says something else."""
+    if target.exists() and target.read_bytes() != file.read_bytes():
+        return True
+    try:
+        article = read(file, max_bytes=int(library.settings.max_file_mb * _MB))
+        known = library.article(article.id)
+    except ArticleError:  # nothing that could be indexed, or nothing of that name
+        return False
+    return known.body != article.body or known.title != article.title
 
 
 def refused(file: Path, limits: Limits, max_file_mb: float, words: Wording) -> str | None:
@@ -63,34 +72,45 @@ def refused(file: Path, limits: Limits, max_file_mb: float, words: Wording) -> s
 
 
 def take_in(
-    library: Library, files: Sequence[Path], folder: Path, limits: Limits, words: Wording
+    library: Library,
+    files: Sequence[Path],
+    folder: Path,
+    limits: Limits,
+    words: Wording,
+    *,
+    may_replace: bool = True,
 ) -> Iterator[tuple[Upload, ...]]:
     """Index files; yield what is known of every one of them after each step."""
-    reasons = [refused(file, limits, library.settings.max_file_mb, words) for file in files]
-    accepted = kept_apart([file for file, reason in zip(files, reasons, strict=True) if reason is None], folder)
-    waiting = iter(accepted)
     state: list[Upload] = []
-    for file, reason in zip(files, reasons, strict=True):
+    refusals = [refused(file, limits, library.settings.max_file_mb, words) for file in files]
+    waiting = iter(places([file for file, refusal in zip(files, refusals, strict=True) if refusal is None], folder))
+    for file, refusal in zip(files, refusals, strict=True):
+        name, reason = plain(file.name), refusal
+        target = next(waiting) if reason is None else file
+        if reason is None and not may_replace and replaces(library, file, target):
+            reason = words["replace_refused"]
         if reason is None:
-            state.append(next(waiting))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(file, target)
+            state.append(Upload(name=name, path=target))
         else:
-            state.append(Upload(name=plain(file.name), path=file, outcome="failed", reason=reason))
+            state.append(Upload(name=name, path=file, outcome="failed", reason=reason))
             file.unlink(missing_ok=True)
     yield tuple(state)
     open_places = [place for place, upload in enumerate(state) if upload.outcome == "waiting"]
     step = 1 if len(open_places) <= _SINGLY else _HANDFUL
     for at in range(0, len(open_places), step):
-        places = open_places[at : at + step]
-        for place, upload in zip(places, _index(library, [state[place] for place in places]), strict=True):
+        now = open_places[at : at + step]
+        for place, upload in zip(now, _index(library, [state[place] for place in now], words), strict=True):
             state[place] = upload
         yield tuple(state)
 
 
-def _index(library: Library, uploads: Sequence[Upload]) -> list[Upload]:
+def _index(library: Library, uploads: Sequence[Upload], words: Wording) -> list[Upload]:
     try:
         report = library.index([upload.path for upload in uploads])
     except AssistantError as error:
-        return [replace(upload, outcome="failed", reason=str(error)) for upload in uploads]
+        return [replace(upload, outcome="failed", reason=words.said(str(error))) for upload in uploads]
     failures = {failure.path: failure.reason for failure in report.failed}
     single = _single_outcome(report)
     known: list[Upload] = []
@@ -98,7 +118,7 @@ def _index(library: Library, uploads: Sequence[Upload]) -> list[Upload]:
         reason = failures.get(str(upload.path))
         if reason is not None:
             # The reader knows the file by its name; where the server keeps it is not theirs to know.
-            shown = reason.replace(str(upload.path), upload.name)
+            shown = words.said(reason.replace(str(upload.path), upload.name))
             known.append(replace(upload, outcome="failed", reason=shown))
         elif len(uploads) == 1:
             known.append(replace(upload, outcome=single))

@@ -1,8 +1,9 @@
 """Reads the users file and checks passwords against their scrypt hashes.
 
-``python -m assistant.ui.users NAME`` asks for a password and writes the user's line.
+``python -m assistant.ui.users NAME [--admin]`` asks for a password and writes the user's line.
 
-A line is ``name:scrypt$n$r$p$salt$hash``, salt and hash in Base64.
+A line is ``name:scrypt$n$r$p$salt$hash``, salt and hash in Base64, with ``:admin`` behind it for whoever may change
+articles that are there.
 Empty lines and those that start with # are skipped.
 """
 
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from assistant.errors import SettingsError
 
+_ADMIN = "admin"
 _N, _R, _P = 2**15, 8, 1
 _MEMORY = 128 * 1024 * 1024
 
@@ -39,6 +41,8 @@ class Users:
     """Names with their password hashes."""
 
     hashes: dict[str, str]
+    admins: frozenset[str] = frozenset()
+    """Those who may delete, replace and re-index articles."""
 
     def check(self, name: str, password: str) -> bool:
         """Return whether the password is the user's; an unknown name takes as long as a known one."""
@@ -55,20 +59,24 @@ def load_users(path: Path) -> Users:
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"The users file {str(path)!r} cannot be read ({error}); name a readable file.") from error
     hashes: dict[str, str] = {}
+    admins: set[str] = set()
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
         name, _, kept = line.strip().partition(":")
-        if not name or not _is_hash(kept):
+        kept, marked, role = kept.partition(":")
+        if not name or not _is_hash(kept) or (marked and role != _ADMIN):
             # The line itself is not shown: it may hold a password somebody wrote there.
             raise SettingsError(
-                f"Line {number} of the users file {str(path)!r} is not 'name:scrypt$…'; "
+                f"Line {number} of the users file {str(path)!r} is not 'name:scrypt$…' or 'name:scrypt$…:admin'; "
                 "make it with 'python -m assistant.ui.users NAME'."
             )
         hashes[name] = kept
+        if marked:
+            admins.add(name)
     if not hashes:
         raise SettingsError(f"The users file {str(path)!r} names nobody; add a line or start without it.")
-    return Users(hashes=hashes)
+    return Users(hashes=hashes, admins=frozenset(admins))
 
 
 def _is_hash(kept: str) -> bool:
@@ -78,14 +86,16 @@ def _is_hash(kept: str) -> bool:
 
 def main(arguments: list[str]) -> int:
     """Ask for a password and write the user's line to stdout."""
-    if len(arguments) != 1 or ":" in arguments[0]:
-        sys.stderr.write("usage: python -m assistant.ui.users NAME   (a name without ':')\n")
+    names = [argument for argument in arguments if argument != "--admin"]
+    if len(names) != 1 or ":" in names[0] or len(arguments) > 2:
+        sys.stderr.write("usage: python -m assistant.ui.users NAME [--admin]   (a name without ':')\n")
         return 2
+    role = f":{_ADMIN}" if "--admin" in arguments else ""
     password = getpass.getpass("Password: ")
     if len(password) < 10:
         sys.stderr.write("Give a password of at least 10 characters.\n")
         return 1
-    sys.stdout.write(f"{arguments[0]}:{hash_password(password)}\n")
+    sys.stdout.write(f"{names[0]}:{hash_password(password)}{role}\n")
     return 0
 
 

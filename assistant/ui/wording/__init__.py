@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from assistant.ui.wording import messages
 
 LANGUAGES = ("en", "ar")
 """Languages of the interface; the first is taken when the browser asks for none of them."""
@@ -41,6 +44,14 @@ class Wording:
         """Return a day as it is written in the language: ``10 November 2020``."""
         return f"{day.day} {self.words['months'].split('|')[day.month - 1]} {day.year}"
 
+    def said(self, sentence: str) -> str:
+        """Return what the library or the page said in English, in this language where it has words for it."""
+        own = _own_sentences()
+        for key, shape in own:
+            if self.language != LANGUAGES[0] and (found := shape.fullmatch(sentence)):
+                return self.words[key].format(**{name[1:]: value for name, value in found.groupdict().items()})
+        return messages.said(sentence, self.language)
+
     def named(self, prefix: str, key: str, default: str) -> str:
         """Return the text of ``prefix_key``, or ``default`` for a key the interface has no word for."""
         return self.words.get(f"{prefix}_{key}", default)
@@ -51,6 +62,13 @@ def load_wording(language: str) -> Wording:
     """Return the interface's words in ``"en"`` or ``"ar"``."""
     path = Path(__file__).with_name(f"{language}.json")
     return Wording(words=json.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
+def _own_sentences() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the sentences that a turn keeps of the page itself."""
+    words = load_wording(LANGUAGES[0])
+    return tuple((key, messages.pattern(words[key])) for key in ("queue_full", "internal", "waiting_turn"))
 
 
 def preferred(accept_language: str) -> str:

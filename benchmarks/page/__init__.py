@@ -1,0 +1,1 @@
+"""How fast the page is, as somebody in front of it sees it."""
