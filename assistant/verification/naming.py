@@ -9,13 +9,15 @@ from assistant import names
 from assistant.names import TRANSLATED, Name, common_english, name_probability
 from assistant.text import stem
 from assistant.text.scanning import Token, scan
+from assistant.verification.english import everyday
+from assistant.verification.opposites import linked, word_stems
 from assistant.verification.oppositions import poles
 from assistant.verification.reading import Reading
 from assistant.verification.verdict import Check
 
 _SURE: Final = 0.65
 """A word of an Arabic sentence must look this much like a name before an English quote has to have it."""
-_LIKELY: Final = 0.35
+_LIKELY: Final = 0.1
 """The same where the English quote has a name that nothing in the sentence sounds like."""
 _PARTICLES: Final = frozenset(
     "of the de del della di du da van von der den bin ibn al el la le and s بن ابن ال ابو عبد".split()
@@ -44,14 +46,14 @@ def check_names(sentence: Reading, quote: Reading) -> Check:
 def _exchanged(sentence: Reading, quote: Reading) -> tuple[str, str] | None:
     """Return a likely Arabic name without a counterpart and an English one without, when there are both."""
     ids = names.known_ids(sentence.text)
-    spoken = [_text(sentence, word.place) for word in sentence.words]
+    spoken = _spoken(sentence)
     left = None
     for name in quote.names:
         if name.id is not None and name.id in ids:
             continue
         for token in scan(name.text):
             raw = name.text[token.start : token.end]
-            if token.kind != "w" or len(raw) < 3 or token.folded in common_english() or token.folded in TRANSLATED:
+            if token.kind != "w" or len(raw) < 3 or everyday(token.folded) or token.folded in TRANSLATED:
                 continue
             entry = names.longest_match([token.folded], 0)
             forms = {raw, _DEMONYM.sub("", raw)} - {""}
@@ -61,7 +63,7 @@ def _exchanged(sentence: Reading, quote: Reading) -> tuple[str, str] | None:
                 left = raw
     if left is None:
         return None
-    heard = [_text(quote, word.place) for word in quote.words]
+    heard = _spoken(quote)
     known = names.known_ids(quote.text)
     words = [word.folded for word in sentence.words]
     for at, word in enumerate(sentence.words):
@@ -71,7 +73,7 @@ def _exchanged(sentence: Reading, quote: Reading) -> tuple[str, str] | None:
         raw = _text(sentence, word.place)
         if entry is not None and entry[0].id in known:
             continue
-        if not any(names.same(raw, word) for word in heard):
+        if not any(names.same(raw, word) for word in heard) and not _translated(word.folded, quote):
             return raw, left
     return None
 
@@ -88,7 +90,7 @@ def _missing(token: Token, name: Name, sentence: Reading, quote: Reading, ids: f
     entry = names.longest_match([token.folded], 0)
     if entry is not None and entry[0].id in ids:
         return False
-    if across and _may_be_translated(token, name, sentence):
+    if across and (_may_be_translated(token, name, sentence) or _translated(token.folded, quote)):
         return False
     if not across and (stem(token.folded) in quote.stems or (latin and _begins_alike(token.folded, quote))):
         return False
@@ -97,7 +99,20 @@ def _missing(token: Token, name: Name, sentence: Reading, quote: Reading, ids: f
     forms = [raw]
     if across and latin:
         forms.append(_DEMONYM.sub("", raw))
-    return not any(names.same(form, _text(quote, word.place)) for form in forms if form for word in quote.words)
+    if across and not latin:
+        forms += _without_clitic(raw)
+    spoken = _spoken(quote)
+    return not any(names.same(form, word) for form in forms if form for word in spoken)
+
+
+def _spoken(reading: Reading) -> list[str]:
+    """Return the words of a text, and its short Arabic ones without a letter in front that may be a clitic."""
+    said = [_text(reading, word.place) for word in reading.words]
+    return said + [bare for word in said if not word.isascii() for bare in _without_clitic(word)]
+
+
+def _without_clitic(raw: str) -> list[str]:
+    return [raw[1:]] if len(raw) > 3 and raw[0] in "لبكوف" else []
 
 
 def _may_be_translated(token: Token, name: Name, sentence: Reading) -> bool:
@@ -109,6 +124,12 @@ def _may_be_translated(token: Token, name: Name, sentence: Reading) -> bool:
     words = [word.folded for word in sentence.words]
     at = next((n for n, word in enumerate(sentence.words) if word.start >= name.start + token.start - 2), 0)
     return bool(poles(token.folded)) or name_probability(words, at) < _SURE
+
+
+def _translated(folded: str, quote: Reading) -> bool:
+    """Return whether the quote has a word that the table of translations knows for this one."""
+    stems = word_stems(folded)
+    return any(linked(stems, word_stems(word.folded)) for word in quote.words)
 
 
 def _begins_alike(folded: str, quote: Reading) -> bool:

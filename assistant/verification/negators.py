@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.names import common_english
+from assistant.names import name_probability
 from assistant.text.scanning import Token
+from assistant.verification.english import negated_base
 
 _ENGLISH: Final = frozenset("not no never none neither nor without cannot nobody nothing nowhere".split())
 _ARABIC: Final = frozenset("لا لم لن ليس ليست ليسوا ليسا لسنا لست لستم غير عدم دون بدون بلا لاتوجد".split())
@@ -22,13 +24,19 @@ _NO_NEGATION: Final = frozenset(
         ("لا", "يزال"), ("لا", "تزال"), ("لا", "يزالون"), ("لا", "زال"), ("لا", "زالت"), ("لا", "يزالان"),
         ("لا", "سيما"), ("لا", "باس"), ("لا", "بد"), ("لا", "شك"), ("لا", "يقل"), ("لا", "تقل"), ("لا", "يزيد"),
         ("لا", "تزيد"), ("لا", "يتجاوز"), ("ليس", "فقط"), ("لم", "يزل"), ("لم", "تزل"), ("دون", "سن"),
+        ("بلا", "شك"), ("دون", "شك"), ("بدون", "شك"), ("لم", "شمل"), ("without", "doubt"), ("لا", "محاله"),
         ("لم", "انت"), ("لم", "انا"), ("لم", "هو"), ("لم", "هي"),
     }
 )  # fmt: skip
+_IMPERFECT: Final = frozenset("يتن")
+_NAME: Final = 0.65
+_SUBJECTS: Final = frozenset("i you he she it we they there".split())
+_EXCEPTING: Final = frozenset({"الا", "سوي", "فحسب"})
+_CLAUSE_ENDS: Final = frozenset({".", "،", ",", ";", "؛", "!", "?", "؟"})
 _REACH: Final = 3
 
 IMPLICIT: Final = frozenset(
-    "fail failed fails failure refuse refused refuses deny denied denies lack lacks lacked unable avoid avoided "
+    "non fail failed fails failure refuse refused refuses deny denied denies lack lacks lacked unable avoid avoided "
     "prevent prevented unlikely hardly barely rarely seldom     except impossible nor unless absent absence "
     "wrong crooked closed     nor stop stopped refrain refrained reject rejected empty  ".split()
 ) | frozenset(
@@ -67,15 +75,32 @@ def is_negator(tokens: Sequence[Token], place: int) -> bool:
     folded = tokens[place].folded
     following = tokens[place + 1].folded if place + 1 < len(tokens) else ""
     if folded == "t" and place >= 2 and tokens[place - 1].folded == "'" and tokens[place - 2].folded.endswith("n"):
-        return (following) != "only"
+        return following != "only" and not _asks_back(tokens, place)
+    if folded in {"لا", "ولا"} and following and name_probability([following], 0) >= _NAME:  # «لا سكالا»: La Scala
+        return False
+    if folded == "الا" and following[:1] in _IMPERFECT and len(following) > 3:  # «ألا نتصل»: not to
+        return True
     if folded in _ASKING and following[:1] in "يتنا" and len(following) > 3:
         return True
     if folded in _ENGLISH or folded in _ARABIC_WITH_CLITIC:
         bare = folded if folded in _ENGLISH or folded in _ARABIC else folded[1:]
         if bare == "not" and following in {"more", "less"}:  # "not more than 5": a bound
             return place + 2 >= len(tokens) or tokens[place + 2].folded != "than"
-        return (bare, following) not in _NO_NEGATION
+        return (bare, following) not in _NO_NEGATION and not _excepts(tokens, place)
     return False
+
+
+def _asks_back(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether "n't" only asks for agreement: ", aren't you?"."""
+    return place + 2 < len(tokens) and tokens[place + 1].folded in _SUBJECTS and tokens[place + 2].folded == "?"
+
+
+def _excepts(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether an Arabic negator says "only" or "not only": «لا ... إلا», «لم ... فحسب»."""
+    if tokens[place].folded[:1].isascii():
+        return False
+    clause = itertools.takewhile(lambda token: token.folded not in _CLAUSE_ENDS, tokens[place + 1 : place + 12])
+    return any(token.folded in _EXCEPTING for token in clause)
 
 
 def denies_by_itself(folded: str) -> bool:
@@ -84,13 +109,4 @@ def denies_by_itself(folded: str) -> bool:
         return True
     if not folded.isascii():
         return False
-    # "unclear", "nonviolent", "homeless": what is left must be a word, as in "until" and "university" it is not
-    for cut in (
-        folded[2:] * folded.startswith("un"),
-        folded[3:] * folded.startswith("non"),
-        folded[:-4] * folded.endswith("less"),
-    ):
-        if len(cut) > 3 and cut in common_english():
-            return True
-    rest = folded[2:] if folded.startswith(("im", "in", "ir", "il")) else ""
-    return rest in common_english() and rest.endswith(("ble", "bly", "al", "ect", "ate", "ular", "ible"))
+    return negated_base(folded) is not None

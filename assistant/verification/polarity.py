@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.verification.negators import denies_by_itself
+from assistant.verification.opposites import opposite_across
 from assistant.verification.oppositions import Pole, poles
 from assistant.verification.reading import Reading, Word
 from assistant.verification.verdict import Check
@@ -48,11 +49,15 @@ def _count_negators(sentence: Reading, quote: Reading) -> Check:
 
 def check_direction(sentence: Reading, quote: Reading) -> Check:
     """Require that no word of the sentence stands opposite to the quote's on the same axis."""
+    across = sentence.language != quote.language
+    if across:
+        opposite = opposite_across(sentence, quote)
+        if opposite is not None:
+            return _contrary(opposite)
     # a denied word stands for its opposite: "unable" and «لا يستطيع»
     reach = quote.negated[1]
     sides = {pole for word in quote.words for pole in poles(word.folded)}
     plain = {pole for word in quote.words if word.place not in reach for pole in poles(word.folded)}
-    across = sentence.language != quote.language
     stems = quote.stems
     stated = {pole for word in sentence.words for pole in poles(word.folded)}
     for word in sentence.words:
@@ -61,7 +66,7 @@ def check_direction(sentence: Reading, quote: Reading) -> Check:
             continue
         if not across and word.stem in stems:
             if _moved(word, own, sentence, quote):
-                return _contrary(word)
+                return _contrary(word.folded)
             continue
         if any(pole in sides for pole in own):
             continue
@@ -69,12 +74,12 @@ def check_direction(sentence: Reading, quote: Reading) -> Check:
             continue
         contrary = {Pole(pole.axis, -pole.side) for pole in own}
         if contrary & plain and not contrary & stated & plain:
-            return _contrary(word)
+            return _contrary(word.folded)
     return Check(code="direction", passed=True)
 
 
-def _contrary(word: Word) -> Check:
-    return Check(code="direction", passed=False, detail=f"The quote says the opposite of {word.folded!r}.")
+def _contrary(word: str) -> Check:
+    return Check(code="direction", passed=False, detail=f"The quote says the opposite of {word!r}.")
 
 
 def _moved(word: Word, own: tuple[Pole, ...], sentence: Reading, quote: Reading) -> bool:
