@@ -1,10 +1,11 @@
-"""What the fusion weighs of each candidate: a row of numbers from 0 to about 1."""
+"""What the fusion weighs of each candidate: a row of numbers, most of them from 0 to 1."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.retrieval.coverage import coverage
 from assistant.retrieval.interaction import Interactions
 from assistant.retrieval.matching import Matches
 
@@ -12,11 +13,11 @@ Floats = NDArray[np.float32]
 
 LEXICAL = ("repeated", "found", "sentence", "window", "lead", "beside", "rarest")
 NAMES = ("named",)
-WANTED = ("answering",)
+COVERAGE = ("covered", "covered_near")
 VECTOR = ("cosine",)
 INTERACTION = ("whole", "in_sentence", "in_window", "in_lead")
 SHAPE = ("length",)
-BASE = (*LEXICAL, *NAMES, *WANTED, *VECTOR, *INTERACTION, *SHAPE)
+BASE = (*LEXICAL, *NAMES, *COVERAGE, *VECTOR, *INTERACTION, *SHAPE)
 ABROAD = ("rarest", "window", "whole")
 FEATURES = (*BASE, *(f"foreign_{name}" for name in ABROAD), "foreign")
 """``foreign_`` features are those of passages in the other language only: there, both weights add up."""
@@ -40,15 +41,15 @@ def features(
     best = _best(met, firsts)
     named = _best(matches.names, firsts)
     alone = (met * by_sentence).sum(axis=1)
-    window, near = alone.copy(), matches.answering.copy()
+    window = alone.copy()
     same = np.flatnonzero(matches.owners[1:] == matches.owners[:-1])
     window[same] = (np.maximum(met[same], met[same + 1]) * by_sentence[same]).sum(axis=1)
-    near[same] = np.maximum(near[same], matches.answering[same + 1])
     counts = np.maximum(matches.counts, named)
     thickness = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * matches.lengths / _TYPICAL)[:, None]
     found = (best * per_row).sum(axis=1)
     pairs = np.minimum(per_row, np.roll(per_row, -1, axis=1))
     pairs[:, -1] = 0
+    covered, covered_near = coverage(matches, interactions, per_row)
     columns = {
         "repeated": (per_row * counts * (_SATURATION + 1) / (counts + thickness)).sum(axis=1) / (_SATURATION + 1),
         "found": found,
@@ -58,7 +59,8 @@ def features(
         "beside": (matches.beside * pairs).sum(axis=1) / np.maximum(pairs.sum(axis=1), 1e-6),
         "rarest": (best * per_row).max(axis=1) / np.maximum(per_row.max(axis=1), 1e-6),
         "named": (named * per_row).sum(axis=1),
-        "answering": _best(window * near, firsts),
+        "covered": covered,
+        "covered_near": covered_near,
         "cosine": interactions.cosine,
         "whole": interactions.whole,
         "in_sentence": interactions.sentence,

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.features import FEATURES, INTERACTION, NAMES, VECTOR
+from assistant.retrieval.features import COVERAGE, FEATURES, INTERACTION, NAMES, VECTOR
 
 Floats = NDArray[np.float32]
 WEIGHTS = Path(__file__).parent / "fusion.json"
@@ -47,7 +47,7 @@ def _part(feature: str) -> str:
         return "name"
     if plain in VECTOR:
         return "vector"
-    return "interaction" if plain in INTERACTION else "lexical"
+    return "interaction" if plain in (*INTERACTION, *COVERAGE) else "lexical"
 
 
 _COLUMNS = {

@@ -11,7 +11,7 @@ from assistant.embedding import Encoder
 from assistant.retrieval.candidates import Candidates
 from assistant.retrieval.explain import explain
 from assistant.retrieval.features import features
-from assistant.retrieval.interaction import Interactions, interact
+from assistant.retrieval.interaction import Interactions, interact, stand_in
 from assistant.retrieval.matching import Matches, match
 from assistant.retrieval.question import Question
 from assistant.retrieval.weighing import term_weights
@@ -65,11 +65,12 @@ def judge(question: Question, candidates: Candidates, encoder: Encoder) -> Judge
 def _interactions(question: Question, candidates: Candidates, encoder: Encoder) -> Interactions:
     table = encoder.table
     if table is not None and all(one.pieces for one in candidates.passages):
-        return interact(encoder.pieces([question.text])[0], [one.pieces for one in candidates.passages], table)
+        pieces, *terms = encoder.pieces([question.text, *(term.word for term in question.terms)])
+        return interact(pieces, terms, [one.pieces for one in candidates.passages], table)
     # A model without a table: its cosine stands in for the interactions, the least one where there is none.
     least = min(candidates.cosines.values(), default=0.0)
     cosines = np.array([candidates.cosines.get(one.row, least) for one in candidates.passages], dtype=np.float32)
-    return Interactions(cosines, cosines, cosines, cosines, cosines)
+    return stand_in(cosines, len(question.terms))
 
 
 def _is_foreign(question: str, passage: str) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.lexical import BREAK
-from assistant.retrieval.question import Question, answers
+from assistant.retrieval.question import Question
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.intp]
@@ -34,8 +34,6 @@ class Matches:
     """(candidates, terms): how well in the first ``LEAD`` words."""
     beside: Floats
     """(candidates, terms): how well a term and the next stand side by side."""
-    answering: Floats
-    """(sentences,): 1 where a word of the wanted kind stands."""
     owners: Ints
     """(sentences,): the candidate each belongs to; every candidate has at least one."""
     lengths: Floats
@@ -58,18 +56,12 @@ def match(question: Question, stems: Sequence[str], keys: Sequence[str]) -> Matc
     lead = np.zeros_like(counts)
     early = position < LEAD
     np.maximum.at(lead, candidate[early], quality[early])
-    answering = np.zeros(total, dtype=np.float32)
-    if question.wants != "other":
-        wanted = {token for token in set(stream.tokens) if answers(token, question.wants)}
-        right = np.fromiter(map(wanted.__contains__, stream.tokens), bool, len(stream.tokens))
-        answering[firsts[stream.candidate[right]] + stream.sentence[right]] = 1.0
     return Matches(
         words=words,
         names=_named(question, keys, firsts, stream.sentences),
         counts=counts,
         lead=lead,
         beside=_beside(candidate, sentence, position, quality, rows),
-        answering=answering,
         owners=np.repeat(np.arange(rows), stream.sentences),
         lengths=np.bincount(stream.candidate[stream.codes >= 0], minlength=rows).astype(np.float32) - 1,
     )
@@ -93,7 +85,6 @@ def _codes(question: Question, *, keys: bool) -> tuple[dict[str, int], Floats]:
 class _Stream:
     """Every token of all candidates in one row; each candidate ends with a token of its own."""
 
-    tokens: list[str]
     codes: Ints
     """0: not looked for, -1: a break between sentences."""
     candidate: Ints
@@ -115,7 +106,7 @@ def _read(texts: Sequence[str], codes: Mapping[str, int]) -> _Stream:
     broken = np.cumsum(stream == -1)
     sentence = broken - (broken[firsts] - (stream[firsts] == -1))[candidate]
     position = np.arange(len(stream)) - firsts[candidate]
-    return _Stream(tokens, stream, candidate, sentence, position, sentence[ends] + 1)
+    return _Stream(stream, candidate, sentence, position, sentence[ends] + 1)
 
 
 def _beside(candidate: Ints, sentence: Ints, position: Ints, quality: Floats, rows: int) -> Floats:
