@@ -12,6 +12,7 @@ from assistant import text
 from assistant.reading.features import Floats, Ints, Matches, Side, match, question_side, side, word_features
 from assistant.reading.network import Network, Scores
 from assistant.reading.question import KINDS, QuestionType
+from assistant.reading.spans import best_span, log_sum
 from assistant.reading.words import FLAGS, Lexicon, Words
 from assistant.records import Hit
 
@@ -251,29 +252,12 @@ def _foreign(question: Words, passage: Words) -> bool:
 def _network_signals(scores: Scores, inside: Sequence[Sentence], out: Floats) -> None:
     """Fill the network's columns of one passage's sentences: log-probabilities within the passage."""
     out[:, HOLDS] = scores.holds
-    out[:, SENTENCE] = scores.sentence - _log_sum(scores.sentence)
-    start = scores.start - _log_sum(scores.start)
-    end = scores.end - _log_sum(scores.end)
+    out[:, SENTENCE] = scores.sentence - log_sum(scores.sentence)
+    start = scores.start - log_sum(scores.start)
+    end = scores.end - log_sum(scores.end)
     for i, sentence in enumerate(inside):
         span = best_span(start, end, sentence.words)
         out[i, SPAN] = span[2]
-
-
-def best_span(start: Floats, end: Floats, words: range, longest: int = 16) -> tuple[int, int, float]:
-    """Return first word, last word and score of the best span inside ``words``; spans of at most ``longest`` words."""
-    s, e = start[words.start : words.stop], end[words.start : words.stop]
-    top, where = -np.inf, (words.start, words.start)
-    for gap in range(min(longest, len(s))):
-        total = s[: len(s) - gap] + e[gap:]
-        i = int(total.argmax())
-        if total[i] > top:
-            top, where = float(total[i]), (words.start + i, words.start + i + gap)
-    return (*where, float(top))
-
-
-def _log_sum(x: Floats) -> np.float32:
-    top = x.max()
-    return np.float32(top + np.log(np.exp(x - top).sum()))
 
 
 def _once(sentences: Sequence[Sentence], signals: Floats) -> NDArray[np.int64]:

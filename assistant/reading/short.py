@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant import dates, numbers, text
-from assistant.reading.evidence import CLOSE, TYPE, UNTYPED, Evidence, Sentence, best_span
+from assistant.reading.evidence import CLOSE, TYPE, UNTYPED, Evidence, Sentence
 from assistant.reading.mentions import MARKED, NAMED, TYPED, Mention, marked, mentions
+from assistant.reading.spans import likeliest_span
 
 _REACH = 3.0
 """Words over which the nearness of a matched word of the question fades to a third."""
@@ -89,7 +90,7 @@ def network_span(evidence: Evidence, sentence: Sentence) -> tuple[Short, float] 
     if not evidence.scores or not len(evidence.scores[sentence.place].start):
         return None
     scores = evidence.scores[sentence.place]
-    first, last, score = best_span(scores.start, scores.end, sentence.words)
+    first, last, score = likeliest_span(scores.start, scores.end, sentence.words)
     spans = evidence.passages[sentence.place].spans
     start, end = spans[first][0], spans[last][1]
     total = float(np.logaddexp.reduce(scores.start) + np.logaddexp.reduce(scores.end))
