@@ -98,6 +98,8 @@ class Assistant:
         other.settings = self.settings.model_copy(update=changes)
         for loaded in ("_retriever", "_chat"):
             other.__dict__.pop(loaded, None)
+        if "answer_threshold" in changes:
+            other.__dict__.pop("_reader", None)
         return other
 
     def rebuild(self, *, progress: Callable[[int, int], None] | None = None) -> None:
@@ -222,7 +224,9 @@ class Assistant:
 
     @cached_property
     def _likeness(self) -> citing.Likeness:
-        return citing.likeness(self._stores.encoder)
+        # Its thresholds are made for the embedded encoder, whatever the index was made with.
+        ours = self.settings.encoder == "embedded"
+        return citing.likeness(self._stores.encoder if ours else load_encoder())
 
     def _read(self, question: str, hits: Sequence[Hit], language: Language) -> Reading:
         # The reader keeps the words it has met and serves one thread at a time; reading takes some 50 ms.

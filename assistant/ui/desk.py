@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.ui.backend import Library
 from assistant.ui.conversations import Conversations
+from assistant.ui.drafts import Drafts
 from assistant.ui.evaluations import Evaluations
 from assistant.ui.page_state import PageState
 from assistant.ui.suggesting import Suggester
@@ -55,6 +56,11 @@ class Line:
         with self._lock:
             return max(0, self._tickets.index(ticket) - self._places + 1)
 
+    def busy(self) -> bool:
+        """Return whether anybody waits for an answer."""
+        with self._lock:
+            return bool(self._tickets)
+
     def leave(self, ticket: int) -> None:
         """Give the ticket back."""
         with self._lock:
@@ -76,6 +82,7 @@ class Desk:
     """Where uploaded files are kept."""
     suggester: Suggester
     evaluations: Evaluations
+    drafts: Drafts
     indexing: threading.Lock = field(default_factory=threading.Lock)
     """Held while articles are written; reading goes on meanwhile."""
     stops: dict[str, threading.Event] = field(default_factory=dict)
@@ -99,15 +106,17 @@ class Desk:
 def open_desk(library: Library, *, data_dir: Path, users: Users | None = None, limits: Limits | None = None) -> Desk:
     """Return the shared things; conversations and the cookie key are kept in ``data_dir``."""
     limits = limits or Limits()
+    line = Line(limits.answering, limits.waiting)
     return Desk(
         library=library,
         conversations=Conversations(data_dir / "conversations.sqlite"),
         visitors=Visitors(load_key(data_dir / "cookie.key")),
         users=users,
         limits=limits,
-        line=Line(limits.answering, limits.waiting),
-        suggester=Suggester(library),
+        line=line,
+        suggester=Suggester(library, busy=line.busy),
         evaluations=Evaluations(data_dir / "evaluations"),
+        drafts=Drafts(data_dir / "drafts"),
         uploads_dir=data_dir / "uploads",
         pool=ThreadPoolExecutor(limits.answering, thread_name_prefix="answering"),
     )

@@ -137,7 +137,7 @@ def _quote(article_id: str, start: int, end: int, said: str, words: Wording) -> 
 
 def comparison(before: str, found: Comparison, words: Wording) -> str:
     """Return what changed since an earlier run."""
-    verdict = "; ".join(found.worse) if found.worse else words["compare_not_worse"]
+    verdict = "; ".join(words.said(reason) for reason in found.worse) if found.worse else words["compare_not_worse"]
     rows = [
         tag(
             "tr",

@@ -14,6 +14,7 @@ import gradio as gr
 from assistant.errors import AssistantError
 from assistant.evaluation import compare
 from assistant.ui.desk import Desk
+from assistant.ui.drafts_tab import DraftsPart
 from assistant.ui.evaluate_markup import case_detail, comparison, results
 from assistant.ui.evaluations import Run
 from assistant.ui.markup import block, join, tag, text
@@ -33,7 +34,18 @@ class EvaluateTab:
         if not file:
             yield self._say(self._words["evaluate_no_file"]), gr.skip(), gr.skip()
             return
+        yield from self._running(Path(file), own_passages, owner_of(desk=self._desk, request=request))
+
+    def run_accepted(self, _: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        """Run the questions that the visitor accepted."""
         owner = owner_of(desk=self._desk, request=request)
+        path = self._desk.drafts.file(owner)
+        if path is None:
+            yield self._say(self._words["evaluate_no_file"]), gr.skip(), gr.skip()
+            return
+        yield from self._running(path, False, owner)
+
+    def _running(self, path: Path, own_passages: bool, owner: str) -> Iterator[tuple[Any, ...]]:
         told: Queue[tuple[int, int] | Run | AssistantError | None] = Queue()
 
         def work() -> None:
@@ -41,7 +53,7 @@ class EvaluateTab:
                 told.put(
                     self._desk.evaluations.run(
                         owner,
-                        Path(file),
+                        path,
                         self._desk.library,
                         own_passages=own_passages,
                         progress=lambda done, total: told.put((done, total)),
@@ -113,10 +125,13 @@ class EvaluateTab:
                 against = gr.Button(words["compare_run"], elem_id="na-compare")
                 markdown(words, block(tag("p", text(words["evaluate_hint"]), cls="na-hint"), "na-section"))
             with gr.Column(scale=5, min_width=320):
+                DraftsPart(self._desk, words).build(tab, boxes)
                 case = markdown(words, elem_id="na-case")
                 shown = markdown(words, elem_id="na-evaluation")
         events: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         run.click(self.run, [file, own], [shown, case, earlier], concurrency_limit=2, **events)
         against.click(self.compare, earlier, case, **events)
+        accepted = boxes["drafts-run"]
+        accepted.change(self.run_accepted, accepted, [shown, case, earlier], concurrency_limit=2, **events)
         boxes["case"].change(self.case, boxes["case"], case, **events)
         tab.select(self.earlier, None, earlier, **events)

@@ -83,6 +83,12 @@ def button(label: Html, *, action: str, value: str = "", cls: str = "", title: s
     return tag("button", label, type="button", name=action, value=value, cls=f"na-button {cls}".strip(), title=title)
 
 
+def field(label: str, value: str, *, most: int) -> Html:
+    """Return a labelled text that can be changed; ``page.js`` reads it when a button beside it is pressed."""
+    lines = tag("textarea", text(value), rows="2", maxlength=str(most), dir="auto")
+    return tag("label", join([text(label), lines]), cls="na-field")
+
+
 _ICONS = {
     "supported": "M2 8.5 6.2 13 14 3.5",
     "unsupported": "M8 1.5 1 14.5h14z M8 6v4 M8 12v.6",

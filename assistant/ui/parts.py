@@ -26,6 +26,9 @@ BOXES = (
     "more",
     "timeline",
     "case",
+    "draft-accept",
+    "draft-drop",
+    "drafts-run",
 )
 """Names of the text boxes ``page.js`` writes into, one for each thing the page's own buttons do."""
 

@@ -78,6 +78,14 @@ def routes(desk: Desk) -> APIRouter:
             return PlainTextResponse(language_of(request)["not_found"], status_code=404)
         return FileResponse(path, filename=name)
 
+    @router.get("/page/questions/accepted.jsonl")
+    def questions(request: Request) -> Response:
+        visitor = desk.visitors.read(read_cookie(request.headers, COOKIE))
+        path = desk.drafts.file(visitor.owner) if visitor else None
+        if path is None:
+            return PlainTextResponse(language_of(request)["not_found"], status_code=404)
+        return FileResponse(path, filename=path.name, media_type="application/jsonl")
+
     @router.get("/signin")
     def ask_name(request: Request) -> Response:
         if desk.users is None:

@@ -7,9 +7,10 @@ are made from the persons and days its sentences name. No chat model is asked: t
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
@@ -37,10 +38,13 @@ def _written() -> dict[str, dict[str, list[str]]]:
 
 
 class Suggester:
-    """Proposes questions over one library; what was tried is remembered while the index stays the same."""
+    """Proposes questions over one library; what was tried is remembered while the index stays the same.
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    While ``busy`` says that people wait for answers, nothing more is tried: each try costs as much as an answer.
+    """
+
+    def __init__(self, library: Library, *, busy: Callable[[], bool] = lambda: False) -> None:
+        self._library, self._busy = library, busy
         self._known: dict[tuple[str, str], bool] = {}
         self._shown: dict[tuple[str, str], tuple[str, ...]] = {}
         self._guard = threading.Lock()
@@ -80,7 +84,8 @@ class Suggester:
         told = answer.language if answer.language in _WHO else language
         ids = dict.fromkeys([*(c.article_id for c in answer.citations), *(hit.article.id for hit in answer.nearest)])
         proposals = [question for article_id in list(ids)[:4] for question in self._proposals(article_id, told)]
-        return tuple(islice(self._answerable(proposals, asked), _FOLLOWING))
+        quiet = itertools.takewhile(lambda _: not self._busy(), proposals)
+        return tuple(islice(self._answerable(quiet, asked), _FOLLOWING))
 
     def _firsts(self, ids: Iterable[str], language: str) -> Iterator[str]:
         for article_id in ids:

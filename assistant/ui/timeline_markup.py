@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from collections.abc import Sequence
 
 from assistant.ui.chat_markup import opener
@@ -16,7 +15,11 @@ _LANE_PX = 20
 _DOT_SHARE = 1.6
 """Width of a dot as a percentage of the axis, for keeping dots of one lane apart."""
 _MOST = 200
-_STEPS_DAYS = (1, 2, 7, 14, 30.4375, 61, 91.3, 182.6, 365.25, 730.5, 1826.25, 3652.5, 9131, 18262, 36525)
+_STEPS_DAYS = (1, 2, 7)
+_STEPS_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 6000, 12000)
+_TICKS = 8
+_LABEL_ENDS = 90
+"""Percent of the axis beyond which a tick has no room for its label."""
 
 
 def timeline(found: Sequence[Dated], words: Wording) -> str:
@@ -46,7 +49,12 @@ def _plot(found: Sequence[Dated], words: Wording) -> Html:
         marks.append(_mark(one, left, width, lane, words))
     height = (1 + max((n for n, taken in enumerate(lanes) if taken > -100), default=0)) * _LANE_PX
     ticks = [
-        tag("span", tag("span", text(label)), cls="na-tick", style=f"inset-inline-start:{share(day):.2f}%")
+        tag(
+            "span",
+            tag("span", text(label)) if share(day) <= _LABEL_ENDS else EMPTY,
+            cls="na-tick",
+            style=f"inset-inline-start:{share(day):.2f}%",
+        )
         for day, label in _ticks(first, last, words)
     ]
     field = tag("div", join([*ticks, *marks]), cls="na-axis", style=f"height:{height + 44}px")
@@ -79,17 +87,24 @@ def when(one: Dated, words: Wording) -> str:
 
 
 def _ticks(first: dt.date, last: dt.date, words: Wording) -> list[tuple[dt.date, str]]:
-    """Return at most nine days along the axis with their labels."""
+    """Return at most eight days along the axis with their labels: first days of years or months where those suffice."""
     days = (last - first).days + 1
-    step = next((step for step in _STEPS_DAYS if days / step <= 8), _STEPS_DAYS[-1])
-    found: list[tuple[dt.date, str]] = []
-    for number in itertools.count():
-        offset = round(number * step)
-        if offset > days or first.toordinal() + offset > dt.date.max.toordinal():
+    for step in _STEPS_DAYS:
+        if days / step <= _TICKS:
+            marked = [first + dt.timedelta(days=offset) for offset in range(0, days, step)]
+            return [(day, words.day(day)) for day in marked]
+    for months in _STEPS_MONTHS:
+        found = [(day, str(day.year) if months % 12 == 0 else words.month(day)) for day in _firsts(first, last, months)]
+        if len(found) <= _TICKS:
             return found
-        day = first + dt.timedelta(days=offset)
-        found.append((day, str(day.year) if step >= 365 else words.day(day)))
-    return found
+    return []
+
+
+def _firsts(first: dt.date, last: dt.date, step: int) -> list[dt.date]:
+    """Return the first days of every ``step``-th month of the calendar within the days."""
+    start, end = 12 * first.year + first.month - 1, 12 * last.year + last.month - 1
+    begins = [dt.date(number // 12, number % 12 + 1, 1) for number in range(-(-start // step) * step, end + 1, step)]
+    return [day for day in begins if day >= first]
 
 
 def _list(found: Sequence[Dated], words: Wording) -> Html:

@@ -150,6 +150,7 @@ def measure(browser: Browser, index_dir: Path, questions: Sequence[str], files: 
         figures["load before"] = load()
         usable, visitor = usable_page_s(browser, served.address, served.began)
         figures["start to usable page, s"] = round(usable, 2)
+        figures["start to usable page, processor of the server, s"] = round(served.processor_s(), 2)
         figures["memory at start, MB"] = round(served.memory_mb())
         visitor.page.wait_for_timeout(3000)
         figures["first question, ms"] = round(visitor.ask(questions[0]).answer_ms)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -32,6 +33,11 @@ class Served:
     def most_memory_mb(self) -> float:
         """Return the most that was ever resident, in MB (10^6 bytes)."""
         return self._status("VmHWM")
+
+    def processor_s(self) -> float:
+        """Return the processor time spent so far by all its threads, in seconds."""
+        spent = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
 
     def _status(self, name: str) -> float:
         for line in Path(f"/proc/{self.pid}/status").read_text(encoding="ascii").splitlines():

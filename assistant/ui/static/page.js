@@ -88,6 +88,12 @@
     "article-delete": (button) => sure(button) && send("article-delete", button.value),
     timeline: (button) => { showTab("na-tab-timeline"); send("timeline", button.value); },
     case: (button) => send("case", button.value),
+    "draft-accept": (button) => {
+      const [asked, answers] = button.closest(".na-draft").querySelectorAll("textarea");
+      send("draft-accept", JSON.stringify([button.value, asked.value, answers.value]));
+    },
+    "draft-drop": (button) => send("draft-drop", button.value),
+    "drafts-run": () => send("drafts-run", ""),
     more: (button) => send("more", button.value),
     download: (button) => window.location.assign(button.value),
     language: (button) => {
@@ -107,6 +113,7 @@
   });
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.closest?.(".na-field")) event.preventDefault();
     if (event.key === "Enter" && event.target.closest?.(".na-reason")) {
       event.preventDefault();
       event.target.closest(".na-reason").querySelector("button").click();

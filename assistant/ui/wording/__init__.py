@@ -44,6 +44,10 @@ class Wording:
         """Return a day as it is written in the language: ``10 November 2020``."""
         return f"{day.day} {self.words['months'].split('|')[day.month - 1]} {day.year}"
 
+    def month(self, day: dt.date) -> str:
+        """Return a day's month as it is written in the language: ``November 2020``."""
+        return f"{self.words['months'].split('|')[day.month - 1]} {day.year}"
+
     def said(self, sentence: str) -> str:
         """Return what the library or the page said in English, in this language where it has words for it."""
         own = _own_sentences()
