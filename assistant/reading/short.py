@@ -41,7 +41,8 @@ class Short:
 def short_answer(evidence: Evidence, sentence: Sentence) -> Short | None:
     """Return the short answer that the sentence holds, or ``None`` when none of the right type can be told.
 
-    The network's words are taken where there are any, provided they hold a value of the type that is wanted.
+    The network's words are taken where they hold a value of the wanted type, or for a name where it is sure of them; in
+    another language than the question's a name is told by its kind and its place alone.
     """
     span = network_span(evidence, sentence)
     kind = evidence.type.kind
@@ -53,14 +54,11 @@ def short_answer(evidence: Evidence, sentence: Sentence) -> Short | None:
         return sure if kind in NAMED else None
     inside = [m for m in found if span is not None and span[0].start < m.end and m.start < span[0].end]
     best, near = _best(evidence, sentence, inside or found)
-    if span is not None and inside and (kind not in NAMED or (kind == "organisation" and not _told(best))):
+    if kind in NAMED and not inside and sure is not None and not evidence.is_foreign(sentence):
+        return sure
+    if span is not None and inside and (kind not in NAMED or not evidence.is_foreign(sentence)):
         return Short(start=span[0].start, end=span[0].end, text=span[0].text, mention=best, near=near)
     return Short(start=best.start, end=best.end, text=best.text, mention=best, near=near)
-
-
-def _told(mention: Mention) -> bool:
-    """Return whether a name is known to be of the wanted kind, so that its own bounds are better than the network's."""
-    return mention.name is not None and mention.name.kind == mention.kind
 
 
 def _best(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> tuple[Mention, float]:
