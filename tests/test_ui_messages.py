@@ -16,8 +16,6 @@ from assistant.ui.wording.messages import messages, recognised, said
 
 ROOT = Path(assistant.__file__).parent
 ROOMS = "articles catalogue vectors answering generation citing verification evaluation prompts".split()
-    "articles catalogue vectors answering generation citing verification evaluation prompts ui/evaluations ui/drafts"
-)
 UNSEEN = ("answering/replaying.py", "generation/judge.py")
 """Only the command line uses them."""
 ERRORS = {name for name in dir(errors) if name.endswith("Error")}

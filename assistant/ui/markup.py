@@ -85,8 +85,9 @@ def button(label: Html, *, action: str, value: str = "", cls: str = "", title: s
 
 def field(label: str, value: str, *, most: int) -> Html:
     """Return a labelled text that can be changed; ``page.js`` reads it when a button beside it is pressed."""
-    lines = tag("textarea", text(value), rows="2", maxlength=str(most), dir="auto")
-    return tag("label", join([text(label), lines]), cls="na-field")
+    # One line, its whole text as a tip: the page's cleaner knows no element of several lines to write in.
+    line = f'<input type="text" maxlength="{most}" value="{text(value)}" title="{text(value)}" dir="auto">'
+    return tag("label", join([text(label), Html(line)]), cls="na-field")
 
 
 _ICONS = {

@@ -89,7 +89,7 @@
     timeline: (button) => { showTab("na-tab-timeline"); send("timeline", button.value); },
     case: (button) => send("case", button.value),
     "draft-accept": (button) => {
-      const [asked, answers] = button.closest(".na-draft").querySelectorAll("textarea");
+      const [asked, answers] = button.closest(".na-draft").querySelectorAll("input");
       send("draft-accept", JSON.stringify([button.value, asked.value, answers.value]));
     },
     "draft-drop": (button) => send("draft-drop", button.value),
