@@ -52,6 +52,8 @@ class QuestionSetError(AssistantError):
 class ModelError(AssistantError):
     """The chat model did not answer."""
 
-    def __init__(self, message: str, *, retryable: bool = False) -> None:
+    def __init__(self, message: str, *, retryable: bool = False, retry_after_s: float | None = None) -> None:
         super().__init__(message)
         self.retryable = retryable
+        self.retry_after_s = retry_after_s
+        """Seconds the server asks to be left alone for (its Retry-After header)."""

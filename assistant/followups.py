@@ -64,6 +64,18 @@ def depends(question: str) -> bool:
     return len(content) < enough and _points_back(question)
 
 
+def lacks_still(rewritten: str, question: str) -> bool:
+    """Return whether a question that leaves something out was rewritten without a word to fill it.
+
+    ``lacks_still("Who oversaw it?", "and who oversaw it?")`` → ``True``.
+    """
+    if not depends(question):
+        return False
+    known = {stem(question[a:b]) for a, b in words(question)}
+    added = [*content_words(rewritten), *_names(rewritten)]
+    return all(known.issuperset(stem(piece[a:b]) for a, b in words(piece)) for piece in added)
+
+
 def standalone(question: str, history: Sequence[Turn]) -> str:
     """Return the question with what it lacks carried over from ``history``, oldest turn first.
 

@@ -129,6 +129,16 @@ def test_a_whole_answer_is_read_sentence_by_sentence(near: Likeness) -> None:
     assert all(articles[c.article_id].body[c.start : c.end] == c.quote for c in citations)
 
 
+def test_what_a_model_repeats_is_read_once_with_all_its_markers(near: Likeness) -> None:
+    reading = read_answer(
+        "[1] The Hadoun bridge was closed on Monday.\n[2] The Hadoun bridge was closed on Monday.",
+        hits(BRIDGE, STRIKE),
+        likeness=near,
+    )
+    assert [claim.text for claim in reading.claims] == ["The Hadoun bridge was closed on Monday."]
+    assert reading.claims[0].unsupported is None
+
+
 @pytest.mark.parametrize(
     ("written", "status", "claims"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.followups import depends, standalone
+from assistant.followups import depends, lacks_still, standalone
 from assistant.records import Turn
 from benchmarks.followups.__main__ import load
 
@@ -15,6 +15,20 @@ CEASEFIRE = (
     ),
 )
 HUDNA = (Turn(question="متى بدأ سريان وقف إطلاق النار في قره باغ؟", answer="في 10 نوفمبر 2020 [1]."),)
+
+
+@pytest.mark.parametrize(
+    ("rewritten", "question", "lacks"),
+    [
+        ("Who oversaw it?", "and who oversaw it?", True),
+        ("من أشرف على تنفيذه؟", "ومن أشرف على تنفيذه؟", True),
+        ("Who oversaw the ceasefire?", "and who oversaw it?", False),
+        ("من أشرف على تنفيذ وقف إطلاق النار؟", "ومن أشرف على تنفيذه؟", False),
+        ("Who won the election in Belun in June?", "Who won the election in Belun in June?", False),
+    ],
+)
+def test_a_rewritten_question_must_fill_what_is_lacking(rewritten: str, question: str, lacks: bool) -> None:
+    assert lacks_still(rewritten, question) is lacks
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,22 @@ def test_a_failure_before_the_first_word_is_tried_again() -> None:
     assert len(server.requests) == 3
 
 
+def test_the_wait_a_server_asks_for_is_kept() -> None:
+    busy = Script(status=429, headers=(("Retry-After", "1"),))
+    with WireServer(busy, Script(reply="It closed [1].")) as server:
+        began = time.monotonic()
+        assert ask(reader(server)) == "It closed [1]."
+        assert time.monotonic() - began >= 1
+
+
+@pytest.mark.parametrize("after", ["3600", "Wed, 21 Oct 2099 07:28:00 GMT"], ids=["seconds", "a time"])
+def test_a_wait_too_long_is_told_instead_of_kept(after: str) -> None:
+    busy = Script(status=429, headers=(("Retry-After", after),))
+    with WireServer(busy) as server, pytest.raises(ModelError, match=r"wait \d{4,} s and ask again"):
+        ask(reader(server))
+    assert len(server.requests) == 1
+
+
 @pytest.mark.parametrize("provider", PROVIDERS)
 def test_closing_the_stream_hangs_up(provider: str) -> None:
     with WireServer(Script(reply="word " * 50, stall_after=20)) as server:

@@ -21,6 +21,15 @@ SUPPORTED = {
     "translated": ("At least 12 people were killed on 4 March 2024.", AR),
     "translated name": ("Armenia has not confirmed it.", AR),
     "translated back": ("لقي 12 شخصا على الأقل حتفهم في 4 مارس 2024.", EN),
+    "translated, denied by form": ("The plan is unimportant.", "الخطة غير مهمة."),
+    "translated, denied twice": ("The hall is not small.", "القاعة ليست صغيرة."),
+    "translated, only": ("Just two ships came.", "لم يصل سوى سفينتين."),
+    "translated, not only": ("Not only was she a judge, she also taught.", "لم تكن قاضية فحسب، بل درّست أيضا."),
+    "translated age": ("توفي الكاتب عن عمر يناهز 46 عاما.", "The writer died aged 46."),
+    "translated word that looks like a name": (
+        "قال في بيان إن الجسر أغلق.",
+        "In a statement he said the bridge was closed.",
+    ),
     "relative date": ("It happened on 4 March 2024.", "It happened yesterday."),
 }
 UNSUPPORTED = {
@@ -37,12 +46,16 @@ UNSUPPORTED = {
     "direction": ("Sales rose by 12 percent last year.", "Sales fell by 12 percent last year.", "direction"),
     "rival's example": ("Prices rose by 40 percent.", "Prices fell by 12 percent.", "number"),
     "one word exchanged": ("The minister opened the old bridge.", "The minister opened the new bridge.", "direction"),
-    "one name exchanged": ("The minister opened the bridge in Dorvan.", "The minister opened the bridge in Mirel.", "name"),  # noqa: E501
+    "one name exchanged": ("The king opened the bridge in Dorvan.", "The king opened the bridge in Mirel.", "name"),
     "about something else": ("The match was postponed because of heavy snow.", EN, "content"),
     "translated number": ("At least 13 people were killed on 4 March 2024.", AR, "number"),
     "translated name": ("Azerbaijan has not confirmed it.", AR, "name"),
     "translated negation": ("Armenia has confirmed it and the minister said 12 were killed there.", AR, "negation"),
     "translated direction": ("انخفض عدد السكان بنسبة 12%.", "The population rose by 12%.", "direction"),
+    "translated, past for future": ("The factory was famous in the past.", "سيشتهر المصنع في المستقبل.", "direction"),
+    "translated, a form that denies": ("The bridge is unimportant.", "الجسر مهم للمدينة.", "direction"),
+    "translated, a form denied": ("الجسر مهم للمدينة.", "The bridge is unimportant to the town.", "direction"),
+    "translated, condemned for praised": ("The minister condemned the vote.", "أشاد الوزير بالتصويت.", "direction"),
     "nothing said": ("...", EN, "empty"),
 }  # fmt: skip
 

@@ -108,18 +108,27 @@ def stream_answer(
         try:
             with clock.stage("generate"):
                 excerpts = choose_excerpts(standalone, hits, budget=desk.settings.token_budget, relevance=desk.likeness)
-                draft = yield from _written(desk.chat, standalone, excerpts, language)
-            with clock.stage("attribute"):
-                reading = citing.read_answer(draft, [one.hit for one in excerpts], likeness=desk.likeness)
-            model, prompt_hash = desk.chat.model, desk.chat.prompt_hash
+                # What was found may hold nothing to send (only orders to the model): then it is not asked.
+                draft = (yield from _written(desk.chat, standalone, excerpts, language)) if excerpts else None
+            if draft is not None:
+                with clock.stage("attribute"):
+                    written = citing.read_answer(draft, [one.hit for one in excerpts], likeness=desk.likeness)
+                    reading = replace(written, claims=tuple(_verified(claim, desk) for claim in written.claims))
+                model, prompt_hash = desk.chat.model, desk.chat.prompt_hash
         except ModelError as error:
             notes.append(f"{error} The answer below is quoted from the articles without a chat model.")
+    unproven: tuple[Claim, ...] = ()
+    if reading is not None and reading.claims and all(claim.unsupported for claim in reading.claims):
+        notes.extend(reading.notes)
+        unproven, reading = reading.claims, None
     if reading is None:
         yield Event(kind="stage", text="read")
         with clock.stage("read"):
             reading = desk.read(standalone, hits, language)
+    if unproven:
+        notes.append(_unproven_note(unproven, reading))
     with clock.stage("verify"):
-        claims = tuple(_verified(claim, desk) for claim in reading.claims)
+        claims = (*(_verified(claim, desk) for claim in reading.claims), *unproven)
         sentences, citations = citing.cite(claims, article=desk.article)
     record = Record(
         index_id=desk.index_id,
@@ -139,6 +148,7 @@ def stream_answer(
             reading=replace(reading, notes=(*notes, *reading.notes)),
             sentences=sentences,
             citations=citations,
+            unproven=unproven,
             hits=hits,
             filters=found.filters,
             record=record,
@@ -170,9 +180,10 @@ def _standalone(desk: Desk, question: str, history: Sequence[Turn]) -> tuple[str
     if desk.chat is not None:
         try:
             rewritten = desk.chat.standalone(question, history)
-            return rewritten or followups.standalone(question, history), None
         except ModelError as error:
             return followups.standalone(question, history), str(error)
+        if rewritten is not None and not followups.lacks_still(rewritten, question):
+            return rewritten, None
     return followups.standalone(question, history), None
 
 
@@ -201,6 +212,14 @@ def _verified(claim: Claim, desk: Desk) -> Claim:
     return claim if verdict.supported else replace(claim, unsupported=verdict.reason)
 
 
+def _unproven_note(unproven: Sequence[Claim], reading: Reading) -> str:
+    """Return what is said of a chat model's answer of which nothing is proven; a refusal shows its words here only."""
+    if reading.status == "refused":
+        wrote = " ".join(claim.text for claim in unproven)
+        return f"The chat model wrote what no words of the articles bear out: {wrote!r}."
+    return "No words of the articles bear out what the chat model wrote; the answer in front of it is quoted from them."
+
+
 def _answer(
     *,
     question: str,
@@ -208,6 +227,7 @@ def _answer(
     reading: Reading,
     sentences: tuple[AnswerSentence, ...],
     citations: tuple[Citation, ...],
+    unproven: Sequence[Claim],
     hits: Sequence[Hit],
     filters: Filters,
     record: Record,
@@ -221,7 +241,7 @@ def _answer(
         short=None if refused else reading.short,
         sentences=() if refused else sentences,
         citations=() if refused else citations,
-        unsupported=() if refused else tuple(s.text for s in sentences if s.unsupported is not None),
+        unsupported=tuple(one.text for one in (unproven if refused else sentences) if one.unsupported is not None),
         probability=reading.probability,
         kind=reading.kind,
         notes=reading.notes,

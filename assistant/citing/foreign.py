@@ -6,9 +6,14 @@ from assistant import dates, names, numbers
 from assistant.citing.likeness import Likeness
 from assistant.content import content_words
 from assistant.lexical.translations import translations
-from assistant.text import detect_language, stem, words
+from assistant.text import detect_language, fold, stem, words
 
 _SHORTEST_JOINED = 4
+_AMOUNTING = frozenset(
+    "amount amounts amounted stand stands stood total totals totalled totaled equal equals equalled number numbered "
+    "بلغ بلغت يبلغ تبلغ بلغوا يساوي تساوي ناهز ناهزت قدره قدرها مقداره مقدارها".split()
+)
+"""Verbs that only join a thing to its number, as "is" does."""
 _LEAST_RETURN = 0.03
 """Least score, out and back, of a word of the same language that shares a translation."""
 _NEAR = 0.24
@@ -65,4 +70,8 @@ def _core(sentence: str) -> list[str]:
     spans += [(found.start, found.end) for found in numbers.find(sentence)]
     for start, end in spans:
         kept[start:end] = " " * (end - start)
-    return [word for word in dict.fromkeys(content_words("".join(kept))) if not any(char.isdigit() for char in word)]
+    return [
+        word
+        for word in dict.fromkeys(content_words("".join(kept)))
+        if fold(word) not in _AMOUNTING and not any(char.isdigit() for char in word)
+    ]

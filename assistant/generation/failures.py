@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 
 from assistant.errors import ModelError
 
@@ -137,15 +140,19 @@ def _of_status(status: int, error: BaseException, target: Target, key: str | Non
             f"The server at {target.where} knows no model {target.name!r} (HTTP 404); "
             f"name one it has in ASSISTANT_MODEL{pull}."
         )
+    wait_s = _retry_after(error)
     if status == 429:
+        wait = "wait" if wait_s is None else f"wait {math.ceil(wait_s)} s"
         return ModelError(
-            f"The chat model {target.model!r} is overloaded or its quota is used up (HTTP 429); wait and ask again.",
+            f"The chat model {target.model!r} is overloaded or its quota is used up (HTTP 429); {wait} and ask again.",
             retryable=True,
+            retry_after_s=wait_s,
         )
     if status in (408, 409) or status >= 500:
         return ModelError(
             f"The server at {target.where} failed (HTTP {status}); ask again, and look into its log if it goes on.",
             retryable=True,
+            retry_after_s=wait_s,
         )
     return ModelError(
         f"The server at {target.where} rejected the question to {target.model!r} (HTTP {status}: "
@@ -169,6 +176,25 @@ def _status(error: BaseException) -> int | None:
             value = getattr(link, name, None)
             if isinstance(value, int) and 400 <= value <= 599:
                 return value
+    return None
+
+
+def _retry_after(error: BaseException) -> float | None:
+    """Return the seconds of the reply's Retry-After header, which may also name a time; ``None`` without one."""
+    for link in _chain(error):
+        headers = getattr(getattr(link, "response", None), "headers", None)
+        stated = headers.get("retry-after") if headers is not None else None
+        if stated is None:
+            continue
+        if str(stated).strip().isdecimal():
+            return float(stated)
+        try:
+            until = parsedate_to_datetime(str(stated))
+        except ValueError:
+            return None
+        # a date without a zone (RFC 9110 has GMT only) is read as UTC
+        aware = until if until.tzinfo else until.replace(tzinfo=dt.UTC)
+        return max(0.0, (aware - dt.datetime.now(dt.UTC)).total_seconds())
     return None
 
 

@@ -47,8 +47,9 @@ class ChatModel:
     def stream(self, fill: Callable[[Asked], Messages], asked: Asked) -> Iterator[str]:
         """Yield the model's words to the messages ``fill(asked)`` as they come; close the iterator to hang up.
 
-        Tried again, waiting twice as long each time, only while not a word has come. Text beyond the answer's limit is
-        not waited for. Raises ``ModelError``.
+        Tried again, waiting twice as long each time and at least as long as the server asks, only while not a word has
+        come; a server that asks for more than ``_LONGEST_WAIT_S`` is not waited for. Text beyond the answer's limit is
+        not waited for either. Raises ``ModelError``.
         """
         for attempt in range(self._settings.max_retries + 1):
             started = False
@@ -61,10 +62,11 @@ class ChatModel:
                 # A stall is not tried again: the reader has waited as long as the settings allow.
                 if started or not error.retryable or isinstance(error.__cause__, Stalled):
                     raise
-                if attempt == self._settings.max_retries:
+                asked_s = error.retry_after_s or 0.0
+                if attempt == self._settings.max_retries or asked_s > _LONGEST_WAIT_S:
                     raise
-            wait_s = min(self._backoff_s * 2**attempt, _LONGEST_WAIT_S)
-            time.sleep(wait_s * random.uniform(0.8, 1.2))
+            wait_s = min(self._backoff_s * 2**attempt, _LONGEST_WAIT_S) * random.uniform(0.8, 1.2)
+            time.sleep(max(wait_s, asked_s))
 
     def complete(self, messages: Messages) -> str:
         """Return the model's whole text. Raises ``ModelError``."""
