@@ -18,7 +18,7 @@ VECTOR = ("cosine",)
 INTERACTION = ("whole", "in_sentence", "in_window", "in_lead")
 SHAPE = ("length",)
 BASE = (*LEXICAL, *NAMES, *COVERAGE, *VECTOR, *INTERACTION, *SHAPE)
-ABROAD = ("rarest", "window", "whole")
+ABROAD = ("whole",)
 FEATURES = (*BASE, *(f"foreign_{name}" for name in ABROAD), "foreign")
 """``foreign_`` features are those of passages in the other language only: there, both weights add up."""
 
