@@ -152,7 +152,7 @@ def test_training_reads_no_evaluation_file(data: Path, tmp_path: Path) -> None:
     assert {Path(path).name for path in read} == {path.name for path in data.iterdir()}
     assert not any("/eval" in path for path in report["opened"])
     assert "first place" in result.stdout
-    assert "epoch 2 of 2" in result.stderr
+    assert "epoch 3 of 3" in result.stderr
 
 
 def test_no_module_of_training_names_an_evaluation_file() -> None:

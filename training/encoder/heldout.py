@@ -19,7 +19,9 @@ _HASH = 2_654_435_761
 _ONE_IN = 8
 _QUESTIONS = ("question:arcd_train_clean", "question:tydiqa_en_train", "question:squadshifts_new_wiki")
 _PAIRS = ("parallel:mtgeneval_wiki", "parallel:tatoeba")
+_EVERYDAY = "parallel:tatoeba"
 _MOST = 300
+_MOST_EVERYDAY = 1000
 _LONGEST = 300
 _ASKED_WORDS = 6
 
@@ -56,7 +58,7 @@ class Pool:
 
 
 def pools(corpus: Corpus, held: Mapping[str, Pairs], pieces_of_word: Ragged, *, seed: int = 5) -> dict[str, Pool]:
-    """Return questions on paragraphs by set, and parts of sentences to be found in the other language both ways."""
+    """Return questions on paragraphs by set, and sentences and parts of them to be found in the other language."""
     rng = np.random.default_rng(seed)
     found = {}
     for name in _QUESTIONS:
@@ -77,6 +79,13 @@ def pools(corpus: Corpus, held: Mapping[str, Pairs], pieces_of_word: Ragged, *, 
         found["part en>ar"] = Pool(_parts(corpus, pieces_of_word, rows[:, 2:4], rng), arabic, numbers)
         found["part ar>en"] = Pool(_parts(corpus, pieces_of_word, rows[:, 0:2], rng), english, numbers)
         found["whole ar>en"] = Pool(arabic, english, numbers)
+    if _EVERYDAY in held:
+        rows = rng.permutation(held[_EVERYDAY])[:_MOST_EVERYDAY]
+        for column in (0, 2):  # a text with two translations has no one place that is right
+            rows = rows[np.unique(rows[:, column], return_index=True)[1]]
+        arabic, english = (_texts(corpus, pieces_of_word, rows[:, i : i + 2]) for i in (0, 2))
+        found["everyday ar>en"] = Pool(arabic, english, np.arange(len(rows)))
+        found["everyday en>ar"] = Pool(english, arabic, np.arange(len(rows)))
     return found
 
 

@@ -62,7 +62,7 @@ def train(configuration: Configuration, *, data: Path, out: Path, work: Path, tr
     key = _key({f.name: getattr(configuration, f.name) for f in dataclasses.fields(configuration)})
     checkpoint = work / f"checkpoint-{key}{'-trial' if trial else ''}.pt"
     first = _resume(table, checkpoint)
-    for epoch in range(first, configuration.epochs):
+    for epoch in range(first, configuration.epochs + configuration.closing_epochs):
         # A generator an epoch, so that a run taken up again draws what it would have drawn.
         rng = np.random.default_rng([configuration.seed, epoch])
         losses = run_epoch(table, corpus, materials, configuration, rng=rng, epoch=epoch)
@@ -113,13 +113,17 @@ def run_epoch(
     rng: np.random.Generator,
     epoch: int,
 ) -> dict[str, float]:
-    """Train one epoch and return the mean loss of each kind of batch."""
+    """Train one epoch, of the first ones or of the closing ones, and return the mean loss of each kind of batch."""
     c = configuration
-    batches = list(draw(corpus, c.passes, size=c.batch, longest=c.longest, rng=rng))
+    closing = epoch >= c.epochs
+    passes, highest = (c.closing_passes, c.closing_rate) if closing else (c.passes, c.rate)
+    before, epochs = (epoch - c.epochs, c.closing_epochs) if closing else (epoch, c.epochs)
+    batches = list(draw(corpus, passes, size=c.batch, longest=c.longest, rng=rng))
     losses: dict[str, list[float]] = {}
-    for number, batch in enumerate(tqdm(batches, desc=f"epoch {epoch + 1} of {c.epochs}", unit=" batches")):
-        done = (epoch + number / len(batches)) / c.epochs
-        loss = train_batch(table, batch, materials, c, rng=rng, rate=c.rate * (1 - done) + _LEAST_RATE)
+    named = f"epoch {epoch + 1} of {c.epochs + c.closing_epochs}"
+    for number, batch in enumerate(tqdm(batches, desc=named, unit=" batches")):
+        done = (before + number / len(batches)) / epochs
+        loss = train_batch(table, batch, materials, c, rng=rng, rate=highest * (1 - done) + _LEAST_RATE)
         losses.setdefault(batch.kind, []).append(loss)
     return {kind: float(np.mean(values)) for kind, values in losses.items()}
 
