@@ -30,6 +30,11 @@ SUPPORTED = {
         "قال في بيان إن الجسر أغلق.",
         "In a statement he said the bridge was closed.",
     ),
+    "passive": ("The fort at Mirel was attacked by Dorvan.", "Dorvan attacked the fort at Mirel on Friday."),
+    "names the other way round": (
+        "Mirel and Dorvan signed the accord.",
+        "Dorvan and Mirel signed the accord on Friday.",
+    ),
     "relative date": ("It happened on 4 March 2024.", "It happened yesterday."),
 }
 UNSUPPORTED = {
@@ -48,6 +53,12 @@ UNSUPPORTED = {
     "one word exchanged": ("The minister opened the old bridge.", "The minister opened the new bridge.", "direction"),
     "one name exchanged": ("The king opened the bridge in Dorvan.", "The king opened the bridge in Mirel.", "name"),
     "about something else": ("The match was postponed because of heavy snow.", EN, "content"),
+    "names in each other's place": (
+        "Dorvan returned 12 soldiers to Mirel.", "On Friday Mirel returned 12 soldiers to Dorvan.", "role"
+    ),
+    "names in each other's place, in Arabic": (
+        "سلمت أذربيجان 12 أسيرا إلى أرمينيا.", "وسلمت أرمينيا 12 أسيرا إلى أذربيجان يوم الجمعة.", "role"
+    ),
     "translated number": ("At least 13 people were killed on 4 March 2024.", AR, "number"),
     "translated name": ("Azerbaijan has not confirmed it.", AR, "name"),
     "translated negation": ("Armenia has confirmed it and the minister said 12 were killed there.", AR, "negation"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Code = Literal["supported", "empty", "number", "unit", "date", "name", "negation", "direction", "content", "meaning"]
+Code = Literal[
+    "supported", "empty", "number", "unit", "date", "name", "role", "negation", "direction", "content", "meaning"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from assistant.verification.facts import check_dates, check_numbers
 from assistant.verification.naming import check_names
 from assistant.verification.polarity import check_direction, check_negation
 from assistant.verification.reading import Reading, read
+from assistant.verification.roles import check_roles
 from assistant.verification.verdict import Check, Verdict
 
 Similarity = Callable[[str, str], float]
@@ -47,6 +48,7 @@ def verify(
         check_numbers(stated, quoted),
         check_dates(stated, quoted),
         check_names(stated, quoted),
+        check_roles(stated, quoted),
         check_negation(stated, quoted),
         check_direction(stated, quoted),
         check_copy(stated, quoted),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 import zlib
@@ -135,7 +136,25 @@ class Names:
         others = [name for name in rng.sample(pool, 200) if name.count(" ") == words and name not in source.sentence]
         return _swap(text, match.span(), others[0]) if others else None
 
+    def exchange(self, source: Source, rng: random.Random) -> str | None:
+        """Exchange two names that stand near each other with two words or more between, in no list."""
+        text = source.sentence
+        if source.language == "en":
+            places = [match.span() for match in _english_names(text)]
+        else:
+            places = [match.span() for match in re.finditer(_AR_WORD, text) if match.group() in self.known]
+        pairs = [
+            (a, b)
+            for a, b in itertools.pairwise(places)
+            if text[slice(*a)] != text[slice(*b)] and _MORE_THAN_A_LINK.fullmatch(text[a[1] : b[0]])
+        ]
+        if not pairs:
+            return None
+        a, b = rng.choice(pairs)
+        return text[: a[0]] + text[slice(*b)] + text[a[1] : b[0]] + text[slice(*a)] + text[b[1] :]
 
+
+_MORE_THAN_A_LINK = re.compile(r"(?: (?!and\b|or\b|with\b|between\b|و)\w+){2,8} (?:ال|ب|ل)?")
 _EN_AUXILIARY = re.compile(r"(?<!\w)(was|is|are|were|has|had|will|can|could|would|should|does|did)(?= [a-z])")
 _EN_NEGATION = re.compile(r"(?: not(?! only)(?!\w)|n't(?!\w)|(?<= )never )")
 _AR_NEGATION = re.compile(r"(?<!\w)(?:لا|لم|لن) (?=[يتن]\w{2})(?!يزال|تزال|يقل|تقل)")

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from assistant.text import sentences
 
+ACROSS = frozenset({"mtgeneval_wiki", "tatoeba", "debian_handbook"})
+"""Sets of the parallel text whose sentences are altered."""
 _QA = ("squadshifts_new_wiki", "tydiqa_en_train", "qamr_devtest", "squadshifts_reddit")
 
 
@@ -30,8 +32,13 @@ class Source:
     @property
     def held_out(self) -> bool:
         """Return whether it belongs to the half that development never looks at."""
-        english_first = min(self.sentence, self.quote)
-        return zlib.crc32(english_first[:60].encode()) % 2 == 1
+        return is_held_out(self.sentence, self.quote)
+
+
+def is_held_out(sentence: str, quote: str) -> bool:
+    """Return whether a sentence and its quote belong to the half that development never looks at."""
+    english_first = min(sentence, quote)
+    return zlib.crc32(english_first[:60].encode()) % 2 == 1
 
 
 def _usable(sentence: str, least: int = 8, most: int = 45) -> bool:
@@ -78,7 +85,7 @@ def across_languages(training: Path) -> list[Source]:
     with gzip.open(training / "parallel.tsv.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             name, arabic, english = line.rstrip("\n").split("\t")
-            if name not in {"mtgeneval_wiki", "tatoeba", "debian_handbook"} or not _usable(english, least=5):
+            if name not in ACROSS or not _usable(english, least=5):
                 continue
             if name == "tatoeba" and zlib.crc32(english[::-1].encode()) % 4:
                 continue

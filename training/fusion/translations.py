@@ -45,10 +45,15 @@ def read_pairs(folder: Path, *, without: Collection[str] = ()) -> Iterator[Pair]
                 source, arabic, english = line.rstrip("\n").split("\t")[:3]
                 if source in without:
                     continue
-                for variant in english.split("/") if name.startswith("lexicon") else (english,):
-                    left, right = _stems(arabic), _stems(variant)
-                    if left and right and max(len(left), len(right)) <= _LONGEST:
-                        yield left, right, _WEIGHTS.get(source, 1.0)
+                yield from stem_pairs(source, arabic, english, words=name.startswith("lexicon"))
+
+
+def stem_pairs(source: str, arabic: str, english: str, *, words: bool) -> Iterator[Pair]:
+    """Yield the stems and the weight of one line; a line of a word list (``words``) has variants parted by a slash."""
+    for variant in english.split("/") if words else (english,):
+        left, right = _stems(arabic), _stems(variant)
+        if left and right and max(len(left), len(right)) <= _LONGEST:
+            yield left, right, _WEIGHTS.get(source, 1.0)
 
 
 def _stems(text: str) -> tuple[str, ...]:
