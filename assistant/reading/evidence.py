@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import text
+from assistant.reading.agents import Agents
 from assistant.reading.features import Floats, Ints, Matches, Side, match, question_side, side, word_features
 from assistant.reading.network import Network, Scores
 from assistant.reading.question import KINDS, QuestionType
@@ -89,6 +90,8 @@ class Evidence:
     """Weight of each word of the question as a share of all; 0 for words that only ask."""
     type: QuestionType
     passages: tuple[Words, ...]
+    sides: tuple[Side, ...]
+    """The numbers of each passage's words."""
     matches: tuple[Matches, ...]
     """One a passage."""
     scores: tuple[Scores, ...]
@@ -96,6 +99,8 @@ class Evidence:
     sentences: tuple[Sentence, ...]
     signals: Floats
     """(sentences, len(SIGNALS)); the columns of the types are filled later, for the best sentences only."""
+    agents: Agents | None = None
+    """What tells who or which body answers; ``None`` where nothing was learned over the encoder."""
 
     def is_foreign(self, sentence: Sentence) -> bool:
         """Return whether a sentence is mostly of another script than the question."""
@@ -103,7 +108,13 @@ class Evidence:
 
 
 def gather(
-    asked: str, kind: QuestionType, hits: Sequence[Hit], lexicon: Lexicon, scale: float, network: Network | None
+    asked: str,
+    kind: QuestionType,
+    hits: Sequence[Hit],
+    lexicon: Lexicon,
+    scale: float,
+    network: Network | None,
+    agents: Agents | None = None,
 ) -> Evidence:
     """Return the evidence that ``hits`` (best first) hold for the question.
 
@@ -116,6 +127,7 @@ def gather(
     two = question_side(lexicon, question, scale)
     sentences: list[Sentence] = []
     rows: list[Floats] = []
+    sides: list[Side] = []
     matches: list[Matches] = []
     read: list[tuple[int, Side, Floats, Ints, Sequence[Sentence]]] = []
     best = hits[0].score if hits else 0.0
@@ -123,6 +135,7 @@ def gather(
     for place, (hit, words, title) in enumerate(zip(hits, passages, titles, strict=True)):
         one = side(lexicon, words, scale)
         found = match(one, two, asking)
+        sides.append(one)
         matches.append(found)
         inside = _sentences(hit, place, words)
         if not inside:
@@ -160,10 +173,12 @@ def gather(
         share=matches[0].share if matches else np.zeros(len(question), np.float32),
         type=kind,
         passages=passages,
+        sides=tuple(sides),
         matches=tuple(matches),
         scores=tuple(scores.get(place, _NOTHING) for place in range(len(hits))) if scores else (),
         sentences=tuple(sentences[i] for i in kept),
         signals=signals[kept],
+        agents=agents,
     )
 
 

@@ -54,6 +54,8 @@ _EN_MEASURE = frozenset(
 _EN_AUXILIARY = frozenset(
     "is are was were do does did has have had can could will would should may might must am isn't aren't wasn't".split()
 )
+_EN_BE = frozenset(("is", "are", "was", "were"))
+_EN_COSTS = frozenset(("cost", "pay", "earn"))
 _EN_ASKING = frozenset("when who whom whose where why how what which".split())
 _EN_REASON = frozenset("why reason reasons cause causes caused motive purpose".split())
 
@@ -195,6 +197,14 @@ def _english_what(found: int, words: list[str], rest: list[str]) -> QuestionType
     linked = bool(rest) and rest[0] in _EN_AUXILIARY
     head = rest[1:] if linked else rest
     near = [word for word in head if word not in ("the", "a", "an")][: 6 if linked else 3]
+    if linked and rest[0] not in _EN_BE:
+        # "what did the officials say?": the nouns name who did it, not what it was
+        costs = bool(set(rest) & _EN_COSTS)
+        return QuestionType(
+            kind="money" if costs else "other",
+            plural=bool(set(rest) & _EN_INCLUDE) and "not" not in rest,
+            asking=asking,
+        )
     if set(near[:3]) & {"percentage", "percent", "proportion", "share", "rate"}:
         return QuestionType(kind="percent", asking=asking)
     if set(near[:2]) & _EN_REASON or (near[:1] and near[0] in _EN_REASON):

@@ -9,6 +9,7 @@ import numpy as np
 
 from assistant import text
 from assistant.reading import wording
+from assistant.reading.agents import learned_agents
 from assistant.reading.choice import Choice, Choices, choose
 from assistant.reading.evidence import FOREIGN, Evidence, gather
 from assistant.reading.question import question_type
@@ -38,6 +39,7 @@ class Reader:
         self._network = held[0] if held is not None and fits else None
         self._scale = held[2] if held is not None and fits else self._usual_length()
         self._weights = weights("trained" if self._network is not None else "plain")
+        self._agents = learned_agents(encoder.id.rpartition(":")[2]) if self._network is not None else None
         self._threshold = threshold
 
     @property
@@ -79,7 +81,9 @@ class Reader:
         """Return every sentence of the hits with its signals."""
         # OpenBLAS's kernels read past the ends of short rows and may flag what they find there as invalid.
         with self._lock, np.errstate(invalid="ignore", divide="ignore", over="ignore"):
-            return gather(question, question_type(question), hits, self._lexicon, self._scale, self._network)
+            return gather(
+                question, question_type(question), hits, self._lexicon, self._scale, self._network, self._agents
+            )
 
     def probability(self, found: Choices) -> float:
         """Return the calibrated probability that the choices answer the question."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant import dates, numbers, text
+from assistant.reading.agent_spans import best_agent
+from assistant.reading.agents import Agents
 from assistant.reading.evidence import CLOSE, TYPE, UNTYPED, Evidence, Sentence
 from assistant.reading.mentions import MARKED, NAMED, TYPED, Mention, marked, mentions
 from assistant.reading.spans import likeliest_span
@@ -17,6 +19,8 @@ _MET = 0.45
 """Cosine from which a word counts as met."""
 _SPAN_WEIGHT, _FOREIGN_SPAN_WEIGHT = 0.15, 0.05
 """What a log-probability of the network counts beside nearness, in the question's language and in another."""
+AGENTS = ("person", "organisation")
+"""Kinds of question that ask who, or which body, did or is something."""
 _SURE = -4.0
 """Log-probability of a span below which the network's span is not offered as a short answer."""
 _DOUBT = 0.5
@@ -50,6 +54,16 @@ def short_answer(evidence: Evidence, sentence: Sentence) -> Short | None:
     if kind not in TYPED:
         return sure
     found = candidates(evidence, sentence)
+    if kind in AGENTS and evidence.agents is not None:
+        return _agent(evidence, sentence, found, evidence.agents)
+    return _typed(evidence, sentence, found)
+
+
+def _typed(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> Short | None:
+    """Return the network's words where they hold one of the mentions ``found``, or the nearest mention."""
+    span = network_span(evidence, sentence)
+    kind = evidence.type.kind
+    sure = span[0] if span is not None and span[1] > _SURE else None
     if not found:
         return sure if kind in NAMED else None
     inside = [m for m in found if span is not None and span[0].start < m.end and m.start < span[0].end]
@@ -59,6 +73,26 @@ def short_answer(evidence: Evidence, sentence: Sentence) -> Short | None:
     if span is not None and inside and (kind not in NAMED or not evidence.is_foreign(sentence)):
         return Short(start=span[0].start, end=span[0].end, text=span[0].text, mention=best, near=near)
     return Short(start=best.start, end=best.end, text=best.text, mention=best, near=near)
+
+
+def _agent(evidence: Evidence, sentence: Sentence, named: list[Mention], learned: Agents) -> Short | None:
+    """Return who or which body answers; ``None`` when no candidate is sure enough, the sentence alone being better.
+
+    In English, where the network reads well, its words are taken when the learned weighing finds them too; in Arabic
+    and across languages the weighing decides.
+    """
+    best = best_agent(evidence, sentence, named, learned)
+    if best is None:
+        return None
+    if not evidence.is_foreign(sentence) and text.detect_language(evidence.question.text) != "ar":
+        typed = _typed(evidence, sentence, named)
+        agrees = typed is not None and typed.start < best.end and best.start < typed.end
+        return typed if agrees else None
+    if best.expected < learned.least:
+        return None
+    name = next((m for m in named if m.start == best.start and m.end == best.end), None)
+    words = sentence.hit.passage.text[best.start : best.end]
+    return Short(start=best.start, end=best.end, text=words, mention=name, near=best.near)
 
 
 def _best(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> tuple[Mention, float]:
