@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from assistant.records import Article
 from assistant.settings import Settings
 from assistant.ui.days import read_day
 from assistant.ui.desk import Desk, Limits, open_desk
@@ -115,6 +117,56 @@ def test_uploads_tell_of_each_file(tmp_path: Path) -> None:
     assert "not taken" in reasons[1]
     assert "at most 0.001 MB" in reasons[2]
     assert str(tmp_path) not in "".join(reasons)
+
+
+@pytest.mark.parametrize(
+    ("second", "may", "outcome"),
+    [
+        pytest.param("The harbour was filled in.", False, "failed", id="another text"),
+        pytest.param("The harbour was dredged.", False, "unchanged", id="the same text"),
+        pytest.param("The harbour was filled in.", True, "unchanged", id="by an administrator"),
+    ],
+)
+def test_nobody_replaces_an_article_without_the_right_to(tmp_path: Path, second: str, may: bool, outcome: str) -> None:
+    library, kept = SmallLibrary(Settings(index_dir=tmp_path)), tmp_path / "kept"
+    for text, right in [("The harbour was dredged.", True), (second, may)]:
+        file = tmp_path / "a.txt"
+        file.write_text(text, encoding="utf-8")
+        last = list(take_in(library, [file], kept, Limits(), EN, may_replace=right))[-1]
+    assert last[0].outcome == outcome
+    assert (last[0].reason == EN["replace_refused"]) == (outcome == "failed")
+    assert library.article("a.txt").body == (second if may else "The harbour was dredged.")
+
+
+def test_page_holds_no_connection_open(desk: Desk) -> None:
+    async def configured(_: Request) -> HTMLResponse:
+        return HTMLResponse('<html lang="en"><head><script>x = {"connect_heartbeat":true};</script></head></html>')
+
+    shield = Shield(Starlette(routes=[Route("/en/", configured)]), desk, max_body_bytes=1000)
+    assert '"connect_heartbeat":false' in TestClient(shield).get("/en/").text
+
+
+def test_proposals_give_way_to_people_who_wait() -> None:
+    library = SmallLibrary(Settings(), [BRIDGE_EN, BRIDGE_AR])
+    asked = "When did the old bridge at Samarra Ford reopen to traffic?"
+    answer = library.ask(asked)
+    assert Suggester(library, busy=lambda: True).after(answer, (asked,), "en") == ()
+    assert Suggester(library, busy=lambda: False).after(answer, (asked,), "en") != ()
+
+
+def test_ticks_stand_on_the_calendar_and_once_each() -> None:
+    body = "It began on 5 January 2020. It went on in March 2021. It ended on 7 February 2024."
+    drawn = timeline(of_articles([Article(id="a", title="A", body=body, language="en")]), EN)
+    labels = re.findall(r'<span class="na-tick"[^>]*><span>([^<]*)</span>', drawn)
+    assert labels == [
+        "July 2020",
+        "January 2021",
+        "July 2021",
+        "January 2022",
+        "July 2022",
+        "January 2023",
+        "July 2023",
+    ]
 
 
 def test_two_files_of_one_name_stay_two(tmp_path: Path) -> None:

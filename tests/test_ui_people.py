@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import stat
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,26 @@ def test_the_database_and_the_key_are_for_their_owner_alone(tmp_path: Path) -> N
     assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("a.sqlite", "cookie.key")] == [0o600, 0o600]
 
 
+def test_a_newer_file_of_conversations_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "conversations.sqlite"
+    conversation, stored = Conversations(path).append("me", None, answered())
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("PRAGMA user_version").fetchone() == (1,)
+        database.execute("PRAGMA user_version = 0")  # as files were before versions were written
+    assert Conversations(path).turns("me", conversation) == (stored,)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA user_version = 2")
+    with pytest.raises(SettingsError, match="has version 2 and this assistant knows versions up to 1"):
+        Conversations(path)
+
+
+def test_a_file_that_holds_no_conversations_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "conversations.sqlite"
+    path.write_bytes(b"not a database at all, only some words of text" * 20)
+    with pytest.raises(SettingsError, match="cannot be read"):
+        Conversations(path)
+
+
 def test_cookies() -> None:
     visitors, others = Visitors(b"k" * 32), Visitors(b"o" * 32)
     anonymous, named = visitors.issue(), visitors.issue("مها")
@@ -122,7 +144,16 @@ def test_users_file(tmp_path: Path) -> None:
     assert "long enough" not in path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("line", ["maha:secret", "maha", "", ":scrypt$1$1$1$a$b"])
+def test_administrators_are_marked_in_the_users_file(tmp_path: Path) -> None:
+    path = tmp_path / "users"
+    hashed = hash_password("long enough")
+    path.write_text(f"maha:{hashed}\nzain:{hashed}:admin\n", encoding="utf-8")
+    users = load_users(path)
+    assert users.admins == {"zain"}
+    assert users.check("zain", "long enough")
+
+
+@pytest.mark.parametrize("line", ["maha:secret", "maha", "", ":scrypt$1$1$1$a$b", "maha:scrypt$1$1$1$a$b:owner"])
 def test_a_line_that_is_none_is_refused_without_being_shown(tmp_path: Path, line: str) -> None:
     path = tmp_path / "users"
     path.write_text(line, encoding="utf-8")

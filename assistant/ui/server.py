@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 STATIC = Path(__file__).with_name("static")
 _MB = 1_000_000
+_PAGES = 1000
+"""Open pages whose settings are remembered, the latest used; Gradio's own 10,000 would hold them for weeks."""
 
 
 def build(
@@ -68,6 +70,7 @@ def assemble(desk: Desk) -> ASGIApp:
     settings = desk.library.settings
     for language in LANGUAGES:
         page = build_page(desk, load_wording(language))
+        page.state_session_capacity = _PAGES
         page.queue(default_concurrency_limit=desk.limits.answering, max_size=None)
         gr.mount_gradio_app(
             app,

@@ -34,6 +34,13 @@ _LONGEST = 2500
 _PAUSE_S = 1.5
 """Between two questions of one visitor."""
 _TOGETHER = 8
+_CAVEATS = (
+    "The browser, and in the last part a second one that uploads, run on the same cores as the server.",
+    "Loads are of the last minute; above 2 on two cores, times are of a machine that does other work too.",
+    "Articles: Arabic Wikipedia; those uploaded are cut at 2,500 characters.",
+    "A start ends when the page in the browser can be asked.",
+    "Questions: ARCD train, most of them not about the indexed articles, hence the refusals.",
+)
 
 
 def fill(index_dir: Path, articles: Iterator[Article], passages: int) -> tuple[int, int]:
@@ -193,6 +200,7 @@ def main(arguments: list[str] | None = None) -> int:
             browser = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
             figures |= measure(browser, folder / "index", questions, files)
             browser.close()
+    figures["caveats"] = list(_CAVEATS)
     text = json.dumps(figures, indent=1)
     print(text)
     if chosen.out is not None:

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from assistant import Assistant
 from assistant.settings import load_settings
@@ -20,7 +20,11 @@ from tests.browser.server import serving
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 QUESTIONS = {"en": "When did the Karabakh ceasefire take effect?", "ar": "من هو سفير فرنسا لدى موسكو؟"}
-REFUSED = {"en": "What is the capital of Australia?", "ar": "ما هي عاصمة أستراليا؟"}
+UNANSWERABLE = {
+    "en": ("Who won the 2018 football World Cup?", "What is the capital of Australia?", "How high is Mount Everest?"),
+    "ar": ("من فاز بكأس العالم لكرة القدم 2018؟", "ما هي عاصمة أستراليا؟", "كم يبلغ ارتفاع جبل إفرست؟"),
+}
+"""The picture of a refusal shows the first of them that is refused."""
 TOPICS = {"en": "the Barwa dam", "ar": "سد بروة"}
 SIZES = {"wide": (1280, 820), "narrow": (375, 780)}
 
@@ -42,10 +46,7 @@ def take(browser: Browser, address: str) -> None:
             page.wait_for_timeout(3000)  # the questions proposed next come after the answer
             page.screenshot(path=FOLDER / f"answer-{language}-{size}.png")
             if size == "wide":
-                ask(page, REFUSED[language])
-                page.wait_for_selector(".na-refused")
-                page.wait_for_timeout(1000)
-                page.screenshot(path=FOLDER / f"refused-{language}.png")
+                refuse(page, language)
                 page.locator("#na-tab-timeline-button").click()
                 page.fill("#na-topic textarea", TOPICS[language])
                 page.locator("#na-draw").click()
@@ -53,6 +54,19 @@ def take(browser: Browser, address: str) -> None:
                 page.wait_for_timeout(500)
                 page.screenshot(path=FOLDER / f"timeline-{language}.png")
             context.close()
+
+
+def refuse(page: Page, language: str) -> None:
+    """Take the picture of a refusal; raises ``LookupError`` when nothing is refused."""
+    for question in UNANSWERABLE[language]:
+        page.locator("#na-new").click()
+        page.wait_for_selector(".na-welcome")
+        ask(page, question)
+        if page.locator(".na-refused").count():
+            page.wait_for_timeout(1000)
+            page.screenshot(path=FOLDER / f"refused-{language}.png")
+            return
+    raise LookupError(f"None of {UNANSWERABLE[language]!r} was refused; look at the reader's threshold.")
 
 
 def main() -> int:
