@@ -17,8 +17,12 @@ from assistant.verification.verdict import Check
 
 _SURE: Final = 0.65
 """A word of an Arabic sentence must look this much like a name before an English quote has to have it."""
-_LIKELY: Final = 0.1
+_LIKELY: Final = 0.35
 """The same where the English quote has a name that nothing in the sentence sounds like."""
+_LIKELY_WHOLE: Final = 0.1
+"""The same for a sentence that says about all its quote says: a short one may leave the name out."""
+_WHOLE: Final = 0.6
+"""Words of such a sentence, as part of the quote's."""
 _PARTICLES: Final = frozenset(
     "of the de del della di du da van von der den bin ibn al el la le and s بن ابن ال ابو عبد".split()
 )
@@ -66,8 +70,9 @@ def _exchanged(sentence: Reading, quote: Reading) -> tuple[str, str] | None:
     heard = _spoken(quote)
     known = names.known_ids(quote.text)
     words = [word.folded for word in sentence.words]
+    least = _LIKELY_WHOLE if len(words) >= _WHOLE * len(quote.words) else _LIKELY
     for at, word in enumerate(sentence.words):
-        if not word.content or poles(word.folded) or name_probability(words, at) < _LIKELY:
+        if not word.content or poles(word.folded) or name_probability(words, at) < least:
             continue
         entry = names.longest_match([word.folded], 0)
         raw = _text(sentence, word.place)
