@@ -168,25 +168,6 @@ def test_filters_in_questions_can_be_switched_off(stores: tuple[Catalogue, Vecto
     assert found.filters == Filters()
 
 
-def test_the_context_of_a_hit_keeps_the_articles_offsets(tmp_path: Path, encoder: Encoder) -> None:
-    body = " ".join(
-        f"Sentence number {at} tells of the orchard and of the river behind it in some words." for at in range(40)
-    )
-    catalogue, vectors = stored(tmp_path, (article("long", body + " The mill burned down in spring.", "en"),), encoder)
-    with catalogue:
-        retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=encoder)
-        hits = {hit.passage.index: hit for hit in retriever.search("Which sentence tells of the orchard?", k=10)}
-        middle = hits[1]
-        wide = retriever.context(middle, sentences=2)
-        assert body[wide.start : wide.end] == wide.text
-        assert len(wide.sentences) == len(middle.passage.sentences) + 4
-        assert wide.sentences[2:-2] == middle.passage.sentences
-        first = retriever.context(hits[0], sentences=1)
-        assert (first.start, len(first.sentences)) == (0, len(hits[0].passage.sentences) + 1)
-        assert retriever.context(middle, sentences=0) == middle.passage
-    vectors.close()
-
-
 @pytest.mark.parametrize("question", ["", "?!", "'", '"', "a OR b NEAR(c)", "stems:x*", "٪", "🙂", "the of and"])
 def test_no_question_breaks_the_search(retriever: Retriever, question: str) -> None:
     assert len(retriever.search(question, k=3)) <= 3
@@ -235,3 +216,41 @@ def test_a_cross_encoder_that_is_not_there_is_one_clear_error(
     )
     with pytest.raises(EncoderError, match=r"cross-encoder .*nothing.*cannot be loaded"):
         retriever.search("Why was the bridge closed?", k=1)
+
+
+@pytest.mark.slow
+def test_a_cross_encoder_from_a_folder_orders_the_hits(
+    stores: tuple[Catalogue, Vectors], encoder: Encoder, tmp_path: Path
+) -> None:
+    import torch
+    import transformers
+    from sentence_transformers import CrossEncoder
+
+    words = sorted({word for one in ARTICLES for word in one.body.lower().replace(".", " ").split() if word.isascii()})
+    (tmp_path / "vocab.txt").write_text("\n".join(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *words]), "utf-8")
+    torch.manual_seed(0)
+    shape = transformers.BertConfig(
+        vocab_size=5 + len(words),
+        hidden_size=32,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=32,
+        num_labels=1,
+        initializer_range=1.0,  # of random weights: scores far enough apart to order by
+    )
+    transformers.BertForSequenceClassification(shape).save_pretrained(tmp_path)
+    transformers.BertTokenizerFast(vocab=str(tmp_path / "vocab.txt")).save_pretrained(tmp_path)
+    CrossEncoder(str(tmp_path)).save_pretrained(str(tmp_path / "made"))
+
+    question = "Why was the bridge closed?"
+    settings = Settings(cross_encoder=str(tmp_path / "made"))
+    retriever = Retriever(catalogue=stores[0], vectors=stores[1], encoder=encoder, settings=settings)
+    hits = retriever.search(question, k=3)
+    expected = CrossEncoder(str(tmp_path / "made")).predict(
+        [(question, hit.passage.text) for hit in hits], activation_fn=torch.nn.Identity()
+    )
+    assert [hit.score for hit in hits] == pytest.approx(expected.tolist(), abs=1e-4)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert len({round(hit.score, 4) for hit in hits}) == 3
+    plain = Retriever(catalogue=stores[0], vectors=stores[1], encoder=encoder).search(question, k=3)
+    assert [hit.passage.id for hit in hits] != [hit.passage.id for hit in plain]

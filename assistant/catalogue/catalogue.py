@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,10 +10,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from assistant.catalogue import searching, writing
+from assistant.catalogue import reading, searching, writing
 from assistant.catalogue.connections import Connections, damaged
 from assistant.catalogue.memory import Memory
-from assistant.catalogue.rows import HEAD, IN_ROWS, PASSAGES, head, stored
 from assistant.catalogue.schema import VERSION, connect, create
 from assistant.catalogue.values import Entry, FileState, Found, Listing, Stored, combined, content_hash
 from assistant.errors import IndexMismatchError, SettingsError
@@ -194,30 +192,12 @@ class Catalogue:
     def article(self, article_id: str) -> Article | None:
         """Return an article with its body, or ``None``."""
         with self._connections.reading() as db:
-            row = db.execute(f"SELECT {HEAD}, a.body FROM articles a WHERE a.id = ?", (article_id,)).fetchone()
-        if row is None:
-            return None
-        found = head(row)
-        return Article(
-            id=found.id,
-            title=found.title,
-            body=row[6],
-            language=found.language,
-            source=found.source,
-            url=found.url,
-            published=found.published,
-        )
+            return reading.article(db, article_id)
 
     def listing(self, filters: Filters = Filters()) -> tuple[Listing, ...]:
         """Return the articles, newest first, those without a day last."""
-        where, values = searching.condition(filters)
         with self._connections.reading() as db:
-            rows = db.execute(
-                f"SELECT {HEAD}, a.passages, a.story, a.path FROM articles a WHERE {where} "
-                "ORDER BY a.published IS NULL, a.published DESC, a.id",
-                values,
-            ).fetchall()
-        return tuple(Listing(article=head(row), passages=row[6], story=row[7], path=row[8]) for row in rows)
+            return reading.listing(db, filters)
 
     def sources(self) -> tuple[str, ...]:
         """Return the names of the sources, in alphabetical order."""
@@ -237,15 +217,7 @@ class Catalogue:
     def stories(self, stories: Sequence[int]) -> dict[int, tuple[ArticleHead, ...]]:
         """Return the articles of each story, newest first."""
         with self._connections.reading() as db:
-            rows = db.execute(
-                f"SELECT {HEAD}, a.story FROM articles a WHERE a.story IN (SELECT value FROM json_each(?)) "
-                "ORDER BY a.published IS NULL, a.published DESC, a.id",
-                (json.dumps(list(stories)),),
-            ).fetchall()
-        found: dict[int, list[ArticleHead]] = {}
-        for row in rows:
-            found.setdefault(row[6], []).append(head(row))
-        return {story: tuple(heads) for story, heads in found.items()}
+            return reading.stories(db, stories)
 
     # Passages
 
@@ -260,33 +232,25 @@ class Catalogue:
 
     def rows(self, filters: Filters = Filters()) -> tuple[int, ...]:
         """Return the rows of the passages that pass the filters, in order."""
-        where, values = searching.condition(filters)
-        source = "passages p JOIN articles a ON a.row = p.article" if filters else "passages p"
         with self._connections.reading() as db:
-            return tuple(
-                row[0] for row in db.execute(f"SELECT p.row FROM {source} WHERE {where} ORDER BY p.row", values)
-            )
+            return reading.rows(db, filters)
 
     def passages(self, rows: Sequence[int]) -> tuple[Stored, ...]:
         """Return the passages with these rows, in the order given; rows that are gone are left out."""
         with self._connections.reading() as db:
-            found = {row[0]: stored(row) for row in db.execute(PASSAGES + IN_ROWS, (json.dumps(list(rows)),))}
-        return tuple(found[row] for row in rows if row in found)
+            return reading.passages(db, rows)
 
     def passages_of(self, article_id: str) -> tuple[Stored, ...]:
         """Return the passages of one article, in order."""
         with self._connections.reading() as db:
-            return tuple(stored(row) for row in db.execute(PASSAGES + "WHERE a.id = ? ORDER BY p.place", (article_id,)))
+            return reading.passages_of(db, article_id)
 
     def every_passage(self, *, batch: int = 1000) -> Iterator[tuple[Stored, ...]]:
         """Yield all passages in batches by row, as they are when each batch is read."""
         last = 0
         while True:
             with self._connections.reading() as db:
-                found = tuple(
-                    stored(row)
-                    for row in db.execute(PASSAGES + "WHERE p.row > ? ORDER BY p.row LIMIT ?", (last, batch))
-                )
+                found = reading.passages_after(db, last, batch)
             if not found:
                 return
             yield found

@@ -33,9 +33,14 @@ def _load(name: str) -> CrossEncoder:
 def cross_scores(name: str, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
     """Return how well each passage answers the question by the model ``name``, (passages,), higher is better.
 
+    The model's own numbers, before any sigmoid: logarithms of odds for most, as the fusion's scores are.
+
     Raises ``EncoderError`` when the model cannot be found or read.
     """
     if not passages:
         return np.zeros(0, dtype=np.float32)
-    scores = _load(name).predict([(question, text) for text in passages], show_progress_bar=False)
+    from torch.nn import Identity  # there already: sentence-transformers needs it
+
+    pairs = [(question, text) for text in passages]
+    scores = _load(name).predict(pairs, show_progress_bar=False, activation_fn=Identity())
     return np.asarray(scores, dtype=np.float32).reshape(len(passages), -1)[:, 0]

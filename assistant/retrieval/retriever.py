@@ -12,7 +12,7 @@ import numpy as np
 
 from assistant.catalogue import Catalogue
 from assistant.embedding import Encoder
-from assistant.records import Filters, Hit, HitScores, Passage
+from assistant.records import Filters, Hit, HitScores
 from assistant.retrieval import ranking
 from assistant.retrieval.candidates import gather
 from assistant.retrieval.cross_encoder import cross_scores
@@ -100,23 +100,6 @@ class Retriever:
         hits = self._shown(sorted(leaning, key=lambda one: -one.hit.score), k)
         in_force = bool(hits) and hits[0].passage.id in ids
         return Found(hits=hits, filters=narrowed if in_force else filters)
-
-    def context(self, hit: Hit, *, sentences: int = 2) -> Passage:
-        """Return the hit's passage with up to so many sentences of the article before and behind it.
-
-        Offsets stay those of the article's body; the passage itself comes back when there is nothing around it.
-        """
-        body = self._catalogue.article(hit.article.id)
-        if body is None:
-            return hit.passage
-        spans = sorted({span for one in self._catalogue.passages_of(hit.article.id) for span in one.passage.sentences})
-        before = [span for span in spans if span[1] <= hit.passage.start][-sentences:] if sentences else []
-        behind = [span for span in spans if span[0] >= hit.passage.end][:sentences]
-        around = (*before, *hit.passage.sentences, *behind)
-        if not around:
-            return hit.passage
-        start, end = around[0][0], around[-1][1]
-        return dataclasses.replace(hit.passage, start=start, end=end, text=body.body[start:end], sentences=around)
 
     def _parsed(self, question: str, filters: Filters, today: dt.date | None) -> Parsed:
         if not self._settings.parse_filters or filters.article_ids:
