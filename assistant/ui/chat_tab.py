@@ -151,8 +151,11 @@ class ChatTab:
         yield _NOTHING * 5  # Gradio sends the last of an event once more at its end, over what was opened meanwhile
 
     def _first_quote(self, turn: ChatTurn, turns: tuple[ChatTurn, ...]) -> Any:
-        if turn.answer is None or turn.answer.status == "refused" or not turn.answer.citations:
+        if turn.answer is None:
             return gr.skip()
+        if turn.answer.status == "refused" or not turn.answer.citations:
+            # The quote of an earlier answer, still marked beside a refusal, would look like its evidence.
+            return reader.empty(self._words)
         first = turn.answer.citations[0]
         return self.article(first.article_id, (first.start, first.end), turns)
 
@@ -204,9 +207,9 @@ class ChatTab:
         state = replace(state, conversation=conversation if turns else None, replacing=False)
         return self.chat(turns, state.conversation), state
 
-    def choose(self, payload: str, state: PageState, request: gr.Request) -> tuple[str, PageState]:
-        """Show the conversation that was pressed."""
-        return self.show(given(payload), state, request)
+    def choose(self, payload: str, state: PageState, request: gr.Request) -> tuple[str, PageState, str]:
+        """Show the conversation that was pressed, and no article yet."""
+        return (*self.show(given(payload), state, request), reader.empty(self._words))
 
     def delete(self, payload: str, state: PageState, request: gr.Request) -> tuple[str, PageState, str]:
         """Forget a conversation."""
@@ -276,14 +279,14 @@ class ChatTab:
         boxes["open"].change(self.open, [boxes["open"], state], shown, **quick)
         boxes["judge"].change(self.judge, [boxes["judge"], state], chat, **quick)
         boxes["edit"].change(lambda kept: replace(kept, replacing=True), state, state, **quick)
-        boxes["conversation"].change(self.choose, [boxes["conversation"], state], [chat, state], **quick)
+        boxes["conversation"].change(self.choose, [boxes["conversation"], state], [chat, state, shown], **quick)
         boxes["conversation-delete"].change(
             self.delete, [boxes["conversation-delete"], state], [chat, state, heads], **quick
         )
-        new.click(self._new, [state], [chat, state], **quick)
+        new.click(self._new, [state], [chat, state, shown], **quick)
         query.change(self.search, query, heads, **quick)
         page.load(self.load, [state], [chat, state, heads], show_progress="hidden", concurrency_limit=None, **_PRIVATE)
         return ChatParts(chat=chat, reader=shown, question=question, conversations=heads)
 
-    def _new(self, state: PageState, request: gr.Request) -> tuple[str, PageState]:
-        return self.show("", state, request)
+    def _new(self, state: PageState, request: gr.Request) -> tuple[str, PageState, str]:
+        return (*self.show("", state, request), reader.empty(self._words))

@@ -62,7 +62,10 @@ def test_standing_shows_by_icon_and_words(
 
 def test_refusal_offers_the_nearest_passages_as_such(new_visit: NewVisit) -> None:
     page = new_visit().open()
+    ask(page, ASKED["en"])
+    expect(page.locator("#na-reader mark.na-focus")).to_be_visible()
     ask(page, "Who won the cup?")
+    expect(page.locator("#na-reader mark")).to_have_count(0)  # an earlier quote is no evidence for a refusal
     expect(page.locator(".na-nearest h3")).to_contain_text("not evidence")
     page.locator(".na-nearest .na-link").first.click()
     expect(page.locator("#na-reader .na-article-title")).to_be_visible()
