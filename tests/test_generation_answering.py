@@ -172,3 +172,24 @@ def test_a_follow_up_that_the_model_leaves_open_is_filled_in(folder: Path) -> No
         answer = library.ask("And why did it close?", history)
     assert answer.record.standalone_question is not None
     assert "Tarsa" in answer.record.standalone_question
+
+
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        pytest.param("groq:m", "pip install langchain-groq", id="no package"),
+        pytest.param("openai:m", "ASSISTANT_API_KEY", id="no key"),
+        pytest.param("nosuch:m", "no provider of that name is known", id="no such provider"),
+    ],
+)
+def test_a_model_that_cannot_be_set_up_is_told_beside_the_quoted_answer(
+    model: str, said: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    with Assistant(folder, settings=load_settings(model=model)) as library:
+        answer = library.ask("When did the mine at Tarsa close?")
+    assert "3 May 2031" in answer.text
+    assert answer.record.model == "extractive"
+    (note,) = answer.notes
+    assert said in note
+    assert note.endswith("The answer below is quoted from the articles without a chat model.")

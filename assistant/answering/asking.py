@@ -50,6 +50,8 @@ class Desk:
     read: Callable[[str, Sequence[Hit], Language], Reading]
     """The embedded reader."""
     chat: ChatReader | None
+    no_chat: str | None
+    """Why the chat model that the settings name cannot be set up."""
     article: Callable[[str], Article | None]
     likeness: citing.Likeness
     index_id: str
@@ -103,6 +105,9 @@ def stream_answer(
     prompt_hash: str | None = None
     model = "extractive"
     notes = [note] if note else []
+    if desk.no_chat is not None:
+        error = desk.no_chat
+        notes.append(f"{error} The answer below is quoted from the articles without a chat model.")
     if desk.chat is not None and hits:
         yield Event(kind="stage", text="generate")
         try:

@@ -17,7 +17,7 @@ from assistant.answering.asking import Desk, last_answer, stream_answer
 from assistant.answering.retriever import langchain_retriever
 from assistant.catalogue import Catalogue, Listing
 from assistant.embedding import load_encoder
-from assistant.errors import ArticleError, IndexBusyError, IndexMismatchError
+from assistant.errors import ArticleError, IndexBusyError, IndexMismatchError, ModelError
 from assistant.generation import ChatReader
 from assistant.reading import Reader
 from assistant.records import Answer, Article, ArticleHead, Event, Filters, Hit, IndexReport, Language, Reading, Turn
@@ -206,8 +206,12 @@ class Assistant:
         return Reader(self._stores.encoder, threshold=self.settings.answer_threshold)
 
     @cached_property
-    def _chat(self) -> ChatReader | None:
-        return ChatReader(self.settings) if self.settings.model else None
+    def _chat(self) -> ChatReader | ModelError | None:
+        """Return the chat model, why it cannot be set up, or ``None`` when none is named."""
+        try:
+            return ChatReader(self.settings) if self.settings.model else None
+        except ModelError as error:
+            return error
 
     @property
     def _desk(self) -> Desk:
@@ -215,7 +219,8 @@ class Assistant:
             settings=self.settings,
             retriever=self._retriever,
             read=self._read,
-            chat=self._chat,
+            chat=self._chat if isinstance(self._chat, ChatReader) else None,
+            no_chat=str(self._chat) if isinstance(self._chat, ModelError) else None,
             article=self._stores.catalogue.article,
             likeness=self._likeness,
             index_id=self.index_id,

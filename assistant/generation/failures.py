@@ -122,6 +122,8 @@ def unbuilt(error: BaseException, target: Target, *, key: str | None) -> ModelEr
         return ModelError(
             f"The chat model {target.model!r} needs a key; set ASSISTANT_API_KEY or ASSISTANT_API_KEY_FILE."
         )
+    if "model_provider" in text:  # what init_chat_model says of a name it cannot place, with every name it can
+        text = "no provider of that name is known"
     return ModelError(
         f"The chat model {target.model!r} cannot be set up ({text}); "
         "write ASSISTANT_MODEL as 'provider:name', for example 'ollama:llama3.2'."
