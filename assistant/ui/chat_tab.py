@@ -226,6 +226,7 @@ class ChatTab:
         """Show the conversation the page's address names, or a new one with questions to begin with."""
         shown, state = self.show(str(request.query_params.get("c") or ""), state, request)
         yield shown, state, self.heads(owner_of(desk=self._desk, request=request))
+        self._desk.opened.set()
         suggester = self._desk.suggester
         if state.conversation is None and not suggester.ready(self._words.language):
             opened = self._desk.stops.setdefault(request.session_hash or "", threading.Event())

@@ -85,6 +85,8 @@ class Desk:
     drafts: Drafts
     indexing: threading.Lock = field(default_factory=threading.Lock)
     """Held while articles are written; reading goes on meanwhile."""
+    opened: threading.Event = field(default_factory=threading.Event)
+    """Set once somebody opened the page."""
     stops: dict[str, threading.Event] = field(default_factory=dict)
     """By open page: set to stop the answer in the making; another one there means that it is shown no more."""
     making: dict[str, str] = field(default_factory=dict)

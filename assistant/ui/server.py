@@ -89,6 +89,12 @@ def assemble(desk: Desk) -> ASGIApp:
     return Shield(app, desk, max_body_bytes=int(settings.max_file_mb * _MB * 10) + 2 * _MB)
 
 
+def _warm(desk: Desk) -> None:
+    """Load the models while the first visitor writes: not before the page is shown, which would come later for it."""
+    desk.opened.wait()
+    desk.suggester.warm()
+
+
 def launch(
     library: Library,
     *,
@@ -101,6 +107,6 @@ def launch(
 
     desk = open_desk_for(library, users_file=users_file)
     app: Any = assemble(desk)
-    threading.Thread(target=desk.suggester.warm, name="warming", daemon=True).start()
+    threading.Thread(target=_warm, args=[desk], name="warming", daemon=True).start()
     _LOG.info("serving on http://%s:%d", host, port)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
