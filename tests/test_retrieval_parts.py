@@ -218,6 +218,17 @@ def test_a_story_is_shown_once_with_the_others_named() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "update", "shown"),
+    [(3.0, 2.8, "update"), (3.0, 2.0, "first"), (2.9, 3.0, "update")],
+    ids=["an update as good", "an update without the answer", "a better update"],
+)
+def test_of_a_story_the_newest_that_is_as_good_is_shown(first: float, update: float, shown: str) -> None:
+    hits = tuple(sorted((hit("first", first, 1), hit("update", update, 9)), key=lambda one: -one.score))
+    heads = {1: [one.article for one in hits]}
+    assert [one.article.id for one in fold_stories(hits, lambda one: 1, heads)] == [shown]
+
+
 def test_one_article_does_not_take_every_place() -> None:
     hits = (*(hit("a", 3 - at / 10) for at in range(5)), hit("b", 2.0), hit("c", -5.0))
     assert [one.article.id for one in diversify(hits, 5)] == ["a", "a", "a", "b", "a"]

@@ -10,6 +10,9 @@ from assistant.records import ArticleHead, Hit
 
 _EQUAL = 0.02
 """Scores closer than this count as equal when the newer article is put first."""
+_AS_GOOD = 0.5
+"""How far below the best article of its story a newer one may score and still be the one shown: an update tells more
+than the first report, and a longer text scores a little less."""
 _OF_ONE_ARTICLE = 3
 """Passages of one article among the hits before those of other articles that score nearly as well go first."""
 _NEARLY = 1.5
@@ -42,21 +45,28 @@ def _by_day(group: Sequence[Hit]) -> list[Hit]:
 def fold_stories(
     hits: Sequence[Hit], story: Callable[[Hit], int], heads: Mapping[int, Sequence[ArticleHead]]
 ) -> tuple[Hit, ...]:
-    """Return the hits with only the best article of each story, the others named in ``also_in``.
+    """Return the hits with only one article of each story, the others named in ``also_in``.
 
-    ``story`` gives a hit's story and ``heads`` all articles of a story. Of a story, the article of its best hit stays,
-    with every hit it has.
+    ``story`` gives a hit's story and ``heads`` all articles of a story. Of a story the newest article stays whose best
+    hit is as good as the story's best, with every hit it has.
     """
-    kept: dict[int, str] = {}
+    best: dict[int, dict[str, Hit]] = {}
+    for hit in hits:
+        best.setdefault(story(hit), {}).setdefault(hit.article.id, hit)
+    kept = {number: _shown(tuple(firsts.values())) for number, firsts in best.items()}
     found: list[Hit] = []
     for hit in hits:
         number = story(hit)
-        chosen = kept.setdefault(number, hit.article.id)
-        if hit.article.id != chosen:
-            continue
-        others = tuple(head.id for head in heads.get(number, ()) if head.id != chosen)
-        found.append(dataclasses.replace(hit, also_in=others) if others else hit)
+        if hit.article.id == kept[number]:
+            others = tuple(head.id for head in heads.get(number, ()) if head.id != hit.article.id)
+            found.append(dataclasses.replace(hit, also_in=others) if others else hit)
     return tuple(found)
+
+
+def _shown(firsts: Sequence[Hit]) -> str:
+    """Return the id of the article that stands for a story, of which ``firsts`` are the articles' best hits."""
+    top = max(hit.score for hit in firsts)
+    return _by_day([hit for hit in firsts if hit.score >= top - _AS_GOOD])[0].article.id
 
 
 def diversify(hits: Sequence[Hit], k: int) -> tuple[Hit, ...]:
