@@ -209,7 +209,6 @@ def _doubts(evidence: Evidence, first: Choice, scores: Floats) -> Floats:
         "lead": min(float(scores[0] - scores[1:6].mean()), 6.0) if len(scores) > 1 else 6.0,
         "short": first.short is not None,
         "unmet name": told["names"] < 0.5,
-        "search": hit.score / 10,
         "search lead": min(max(hit.score - float(np.mean(found)), -3.0), 6.0) / 3 if found else 1.0,
         "content": np.log1p(np.count_nonzero(evidence.share)),
         "holds best": max((scored.holds for scored in evidence.scores), default=0.0),

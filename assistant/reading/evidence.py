@@ -31,8 +31,6 @@ SIGNALS = (
     "length",
     "rank",
     "score",
-    "unmet",
-    "unmet near",
     "foreign",
     "foreign exact",
     "foreign soft",
@@ -247,8 +245,6 @@ def _signals(
         "length": np.log1p(np.array([len(s.words) for s in inside])) / 4,
         "rank": np.full(len(inside), 1 / (1 + place)),
         "score": np.full(len(inside), below),
-        "unmet": np.full(len(inside), ((1 - whole_passage) * share).max(initial=0)),
-        "unmet near": ((1 - near) * share).max(axis=1, initial=0),
         "foreign": np.full(len(inside), foreign),
     }
     columns |= {f"foreign {name}": columns[name] * foreign for name in ABROAD}

@@ -20,7 +20,6 @@ DOUBTS = (
     "lead",
     "short",
     "unmet name",
-    "search",
     "search lead",
     "content",
     "holds best",
