@@ -25,7 +25,8 @@ from assistant.reading.reader import Reader
 from assistant.reading.short import fill_type
 from assistant.reading.weighing import DOUBTS, MODEL, Weights, weights
 from assistant.reading.words import Encoder
-from training.reader.searches import Searched, held_out, search, translated
+from training.reader.blind import BlindReader
+from training.reader.searches import Searched, arabic, held_out, search, translated
 from training.reader.slices import CORPUS, unseen
 
 _RIDGE = 0.002
@@ -170,6 +171,8 @@ def fit_confidence(made: Doubted, ranking: NDArray[np.float32], used: Sequence[s
     model = LogisticRegression(C=_C, max_iter=3000).fit(x / spread, made.right, sample_weight=counts)
     can = made.over == "all"
     threshold = _threshold(out[can], out[made.over == "another"])
+    ours = made.doubts[:, DOUBTS.index("arabic")] == 1
+    arabic_threshold = _threshold(out[can & ours], out[(made.over == "another") & ours])
     told = ", ".join(f"{name} {np.mean(out[made.over == name] < threshold):.3f}" for name in ("another", "own", "cut"))
     print(
         f"right {made.right[can].mean():.3f}; at {threshold:.3f}: answered {np.mean(out[can] >= threshold):.3f}, "
@@ -180,7 +183,7 @@ def fit_confidence(made: Doubted, ranking: NDArray[np.float32], used: Sequence[s
         confidence=(model.coef_[0] / spread * keep).astype(np.float32),
         bias=float(model.intercept_[0]),
         threshold=threshold,
-        threshold_ar=threshold,
+        threshold_ar=arabic_threshold,
     )
     shown = (made.over == "all") | (made.over == "another")
     return weighed, [(float(p), bool(r)) for p, r in zip(out[shown], made.right[shown], strict=True)]
@@ -198,14 +201,13 @@ def _threshold(answerable: NDArray[np.float64], unanswerable: NDArray[np.float64
 def _found(options: argparse.Namespace, encoder: Encoder) -> list[Searched]:
     """Return every question with what the product's search finds for it."""
     rng = random.Random(3)
-    pool = held_out(
-        options.training, unseen(options.training, options.corpus), rng, each=options.each, pool=options.pool
-    )
+    kept_back = unseen(options.training, options.corpus)
+    pool = held_out(options.training, kept_back, rng, each=options.each, pool=options.pool)
     english = [one for one in pool.asked if one.question.isascii()]
     foreign = translated(
         rng.sample(english, min(len(english), options.each)), encoder, options.training / "lexicon.tsv.gz"
     )
-    found = search(pool, [*pool.asked, *foreign], encoder)
+    found = search(pool, [*pool.asked, *foreign], encoder) + arabic(options.training, kept_back, encoder, rng)
     print(f"{len(found)} searches over {len(pool.paragraphs)} paragraphs", flush=True)
     return found
 
@@ -215,25 +217,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.reader.fitting", description=__doc__)
     parser.add_argument("--training", type=Path, default=Path("../shared/training"))
     parser.add_argument("--encoder", default="embedded")
+    parser.add_argument("--trial", required=True, help="an encoder trained without the held-out questions")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the corpus the encoder was trained on")
-    parser.add_argument("--each", type=int, default=250, help="questions a file")
-    parser.add_argument("--pool", type=int, default=700, help="paragraphs a file to search in")
+    parser.add_argument("--each", type=int, default=130, help="questions a file")
+    parser.add_argument("--pool", type=int, default=600, help="paragraphs a file to search in")
     parser.add_argument("--found", type=Path, default=None, help="file that keeps the searches for another run")
     parser.add_argument("--kinds", nargs="*", default=["plain", "trained"])
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--curve", type=Path, default=Path("docs/risk-coverage.json"))
     options = parser.parse_args()
-    encoder = load_encoder(options.encoder)
+    encoder, trial = load_encoder(options.encoder), load_encoder(options.trial)
     if options.found is not None and options.found.is_file():
         found = pickle.loads(options.found.read_bytes())
     else:
-        found = _found(options, encoder)
+        found = _found(options, trial)
         if options.found is not None:
             options.found.write_bytes(pickle.dumps(found))
     stored = json.loads((MODEL / "weights.json").read_text(encoding="utf-8"))
     curve = json.loads(options.curve.read_text(encoding="utf-8")) if options.curve.is_file() else {}
     for kind in options.kinds:
-        reader = Reader(encoder, network=kind == "trained")
+        reader = BlindReader(encoder, trial, network=kind == "trained")
         if kind == "trained" and not reader.trained:
             raise SystemExit("The network in the package was trained over another encoder; train it first.")
         network = ("holds", "sentence", "span")
@@ -249,6 +252,7 @@ def main() -> None:
             "confidence": {n: round(float(w), 4) for n, w in zip(DOUBTS, made.confidence, strict=True) if w},
             "bias": round(made.bias, 4),
             "threshold": round(made.threshold, 3),
+            "threshold_ar": round(made.threshold_ar, 3),
         }
         curve[kind] = risk_coverage(points)
     (options.out / "weights.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import gzip
+import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +25,8 @@ _READ = 8
 _SMALL, _FEW = 3, 8
 """Each third question is asked of a handful of articles, as a small index holds."""
 _LEFT_OUT = ("amazon", "reddit")
+_ARTICLES, _LONGEST = 260, 1500
+"""Arabic encyclopedia articles that are searched, and the characters kept of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,4 +152,22 @@ def search(pool: Pool, asked: Sequence[Asked], encoder: Encoder) -> list[Searche
         retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=encoder, settings=settings)
         for one, _ in cut.values():
             found.append(Searched(asked=one, hits=retriever.search(one.question, k=_READ), over="cut"))
+    return found
+
+
+def arabic(folder: Path, unseen: frozenset[str], encoder: Encoder, rng: random.Random) -> list[Searched]:
+    """Return Arabic questions searched over Arabic encyclopedia articles that do not answer them: over "another"."""
+    with gzip.open(folder / "arwiki.jsonl.gz", "rt", encoding="utf-8") as file:
+        articles = [json.loads(line)["text"].split("\n", 1)[-1][:_LONGEST] for line in file]
+    articles = rng.sample([article for article in articles if len(article) > 400], _ARTICLES)
+    paragraphs = load(folder / "qa_arcd_train_clean.json.gz")
+    held = [q for context, questions in paragraphs if context in unseen for q, _ in questions]
+    rest = [q for context, questions in paragraphs if context not in unseen for q, _ in questions]
+    found = []
+    with index(articles, encoder) as (catalogue, vectors):
+        settings = Settings(parse_filters=False)
+        retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=encoder, settings=settings)
+        for question in (*held, *rng.sample(rest, min(len(rest), _ARTICLES // 4))):
+            asked = Asked(question=question, own=-1, start=0, end=0, file=-1)
+            found.append(Searched(asked=asked, hits=retriever.search(question, k=_READ), over="another"))
     return found
