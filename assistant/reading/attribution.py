@@ -16,7 +16,7 @@ _EN_AFTER = re.compile(rf",?\s+(?:the\s+)?(?P<who>[\w\u2019' -]{{3,60}}?)\s+(?:{
 _EN_ACCORDING = re.compile(r"\b[Aa]ccording to\s+(?P<who>[^,.;:]{3,80})")
 _AR_SAID = (
     "قال|قالت|يقول|تقول|ذكر|ذكرت|أعلن|أعلنت|اعلن|اعلنت|صرح|صرحت|أكد|أكدت|اكد|اكدت|أفاد|أفادت|افاد|افادت|زعم|زعمت|أوضح|"
-    "أوضحت|أضاف|أضافت|اتهم|اتهمت|رأى|رأت|اعتبر|اعتبرت|أشار|أشارت|كشف|كشفت|توقع|توقعت|قدر|قدرت|حذر|حذرت|نفى|نفت"
+    "أوضحت|أضاف|أضافت|اتهم|اتهمت|رأى|رأت|اعتبر|اعتبرت|أشار|أشارت|كشف|كشفت|توقع|توقعت|قدر|قدرت|حذر|حذرت"
 )
 _AR_BEFORE = re.compile(
     rf"^[وف]?(?:قد\s+|لقد\s+)?(?:{_AR_SAID})\s+(?P<who>[^،.؛:]{{3,90}}?)(?:،|:|\s+(?:بأن|إن|ان|أن|إنه|إنها|أنه|أنها|إلى\s+أن|عن|في\s+بيان))(?=\s|$)"
@@ -32,6 +32,19 @@ _DENIES = re.compile(
 )
 
 
+_AR_REPORTED = re.compile(r"^ما\s+(?:أعلن|اعلن|ذكر|قال|أفاد|افاد|أكد|نشر)(?:ت)?(?:ه|ها)?\s+")
+_AR_CUT = re.compile(
+    r"(?:^|\s)(?:اليوم|أمس|امس|فجر|صباح|مساء|يوم|ما|ذلك|هذا|هذه|في|عبر|أمام|خلال|على|بعد|قبل|أن|إن)(?=\s|$)"
+)
+"""Words that say when, where or what was said, and so end the name of who said it."""
+_EN_NOBODY = re.compile(
+    r"^(?:he|she|it|they|we|you|i|who|which|that|neither|nobody|none)\b|"
+    r"\b(?:and|not|that|which|who|from|has|have|had|was|were|is|are|be)\b",
+    re.IGNORECASE,
+)
+"""A pronoun, or words that no name of a source holds: the sentence was misread."""
+
+
 def source(sentence: str) -> str | None:
     """Return the words of the sentence that name who says so, or ``None`` when it attributes nothing.
 
@@ -40,9 +53,18 @@ def source(sentence: str) -> str | None:
     for pattern in (_AR_BEFORE, _AR_ACCORDING, _EN_ACCORDING, _EN_BEFORE, _EN_AFTER):
         found = pattern.search(sentence)
         if found:
-            who = found["who"].strip(" \"'“”«»")
+            who = _trimmed(found["who"].strip(" \"'“”«»"))
             return who if 1 <= len(who.split()) <= 12 else None
     return None
+
+
+def _trimmed(who: str) -> str:
+    """Return the words that name who says so, without when, where or what; nothing where they name nobody."""
+    if who.isascii():
+        return "" if _EN_NOBODY.search(who) else who
+    who = _AR_REPORTED.sub("", who)
+    cut = _AR_CUT.search(who)
+    return who[: cut.start()].strip() if cut else who
 
 
 def contradicts(sentence: str) -> bool:

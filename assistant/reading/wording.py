@@ -17,7 +17,7 @@ def render(short: Short, language: str, *, both: bool = True) -> str:
 
     Dates, numbers and units are put into the language; a relative date keeps its own words beside the day it means
     (unless ``both`` is false);
-    a name keeps the article's spelling, with a transliteration beside it when the scripts differ.
+    a name keeps the article's spelling, with its form in ``language`` beside it where the gazetteer knows one.
     """
     mention = short.mention
     if mention is None:
@@ -42,10 +42,9 @@ def _name(mention: Mention, said: str, language: str) -> str:
     if written in (language, "und"):
         return said
     known = names.lookup(mention.text)
-    if known is not None:
-        other = known.arabic if language == "ar" else known.english
-    else:
-        other = getattr(names, "transliterate", lambda *_: "")(mention.text, language)
+    if known is None:
+        return said
+    other = known.arabic if language == "ar" else known.english
     return f"{other} ({said})" if other and other != said else said
 
 

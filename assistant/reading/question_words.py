@@ -1,0 +1,82 @@
+"""The words by which questions ask, and the nouns that tell what type of answer they want; folded, both languages."""
+
+from __future__ import annotations
+
+import re
+
+EN_PERSON = frozenset(
+    "person man woman boy girl president leader minister king queen prince princess actor actress author writer "
+    "singer director founder ambassador general commander chief captain coach player scientist philosopher poet "
+    "inventor composer painter artist politician governor mayor secretary emperor ruler pope bishop judge lawyer "
+    "spokesman spokeswoman spokesperson envoy officer official diplomat journalist father mother son daughter brother "
+    "sister wife husband explorer historian prophet caliph sultan".split()
+)
+EN_PLACE = frozenset(
+    "country city town village place state province region capital continent island river street area district county "
+    "location nation border airport port lake sea ocean mountain valley neighbourhood neighborhood territory "
+    "governorate".split()
+)
+EN_ORGANISATION = frozenset(
+    "company organisation organization party team club agency ministry group institution university school bank union "
+    "firm band court newspaper channel body committee council association authority army militia".split()
+)
+EN_DATE = frozenset("year date day month decade century season time week".split())
+EN_DURATION = frozenset("years year months month weeks week days day hours hour minutes minute seconds decades".split())
+EN_MONEY = frozenset("cost costs price worth pay paid money dollars euros salary budget spend spent revenue".split())
+EN_MEASURE = frozenset(
+    "far tall high big large deep wide heavy fast hot cold thick tallest length height width depth distance weight "
+    "size area speed temperature population volume".split()
+)
+EN_AUXILIARY = frozenset(
+    "is are was were do does did has have had can could will would should may might must am isn't aren't wasn't".split()
+)
+EN_BE = frozenset(("is", "are", "was", "were"))
+EN_COSTS = frozenset(("cost", "pay", "earn"))
+EN_ASKING = frozenset("when who whom whose where why how what which".split())
+EN_REASON = frozenset("why reason reasons cause causes caused motive purpose".split())
+
+AR_PERSON = frozenset(
+    "شخص رجل امراه رئيس زعيم وزير ملك ملكه امير ممثل ممثله مولف كاتب مغني مخرج موسس سفير قائد مدرب لاعب عالم فيلسوف "
+    "شاعر مخترع ملحن رسام فنان سياسي محافظ حاكم امين امبراطور بابا قاضي محامي متحدث مبعوث ضابط مسوول دبلوماسي صحفي اب "
+    "والد والده ام ابن ابنه اخ زوج زوجه مكتشف مورخ نبي خليفه سلطان نائب صاحب".split()
+)
+AR_PLACE = frozenset(
+    "دوله بلد مدينه قريه مكان ولايه محافظه منطقه عاصمه قاره جزيره نهر شارع حي اقليم موقع مطار ميناء بحيره بحر محيط جبل "
+    "وادي حدود مقاطعه".split()
+)
+AR_ORGANISATION = frozenset(
+    "شركه منظمه حزب فريق نادي وكاله وزاره مجموعه موسسه جامعه مدرسه بنك اتحاد فرقه محكمه صحيفه قناه هيئه لجنه مجلس جهه "
+    "جماعه جيش سلطه".split()
+)
+AR_DATE = frozenset("عام سنه تاريخ يوم شهر عقد قرن موسم وقت ساعه حقبه فتره زمن".split())
+AR_DURATION = frozenset(
+    "سنه سنوات عام اعوام شهر شهرا اشهر شهور اسبوع اسبوعا اسابيع يوم يوما ايام ساعه ساعات دقيقه دقائق ثانيه عاما "
+    "عقد عقود مده فتره دامت دام استمر استمرت استغرق استغرقت يستغرق تستغرق تستمر يستمر تدوم يدوم الوقت وقت".split()
+)
+AR_MONEY = frozenset("تكلفه كلفه سعر ثمن مبلغ قيمه راتب ميزانيه كلف تكلف دولار دولارا يورو جنيه ريال دينار".split())
+AR_MEASURE = frozenset("طول ارتفاع عرض عمق مسافه وزن حجم مساحه سرعه حراره تبعد يبعد بعد يزن تزن كتله درجه".split())
+AR_AGE = frozenset("عمر عمره عمرها سن".split())
+AR_PERCENT = frozenset("نسبه بالمئه بالمائه معدل".split())
+AR_REASON = frozenset("لماذا لم سبب اسباب السبب الاسباب دافع دوافع لاي".split())
+
+AR_WHEN = frozenset("متي منذمتي".split())
+AR_WHO = frozenset("من منهو منهي بمن لمن".split())
+AR_WHERE = frozenset("اين اينا فين".split())
+AR_WHAT = frozenset("ما ماذا ماهو ماهي ماهم بماذا فيما بما مم مما علام عما فيم".split())
+AR_WHICH = frozenset("اي ايه ايا باي لاي".split())
+AR_HOW = frozenset(("كيف", "كيفيه"))
+AR_LINK = frozenset("هو هي هم هن هذا هذه تلك ذلك كان كانت يكون تكون اسم عدد".split())
+AR_ASKING = AR_WHEN | AR_WHO | AR_WHERE | AR_WHAT | AR_WHICH | AR_HOW | {"كم", "بكم", "لماذا", "هل"}
+AR_PLURAL = re.compile(r"(?:ال)?[\u0621-\u064a]{2,}(?:ات|ون|ين)$")
+AR_BROKEN_PLURAL = frozenset(
+    "دول الدول مدن المدن بلدان البلدان اسباب الاسباب شروط الشروط بنود البنود نقاط النقاط اسماء الاسماء انواع الانواع "
+    "اشكال الاشكال مناطق المناطق اطراف الاطراف مطالب المطالب نتائج النتائج احزاب الاحزاب قوي القوي اهداف الاهداف "
+    "عناصر العناصر اعراض الاعراض وسائل الوسائل عوامل العوامل مراحل المراحل خطوات مصادر المصادر شركات فوائد الفوائد "
+    "مقاطعات وزراء الوزراء جهات".split()
+)
+EN_NOT_PLURAL = frozenset("is was has does this its us news series species his years days various".split())
+EN_INCLUDE = frozenset("include includes included provide provides provided stipulate stipulates stipulated".split())
+AR_INCLUDE = frozenset(
+    "تضمن تضمنت يتضمن تتضمن شمل شملت يشمل تشمل نص نصت ينص تنص تضمنه تضمنته يشتمل تشتمل احتوي يحتوي".split()
+)
+LIST_ASKED = frozenset("list name enumerate mention اذكر عدد اسرد".split())
