@@ -74,7 +74,9 @@ class Reader:
         """Return the probability below which these choices are refused."""
         if self._threshold is not None:
             return self._threshold
-        arabic = text.detect_language(found.best.sentence.text) == "ar" and not found.best.signals[FOREIGN]
+        if found.best.signals[FOREIGN]:
+            return self._weights.threshold_foreign
+        arabic = text.detect_language(found.best.sentence.text) == "ar"
         return self._weights.threshold_ar if arabic else self._weights.threshold
 
     def gather(self, question: str, hits: Sequence[Hit]) -> Evidence:

@@ -41,9 +41,11 @@ class Weights:
     """One a doubt."""
     bias: float
     threshold: float
-    """The probability below which an answer is refused by default."""
+    """The probability below which an answer is refused by default: English from English."""
     threshold_ar: float
-    """The same for an Arabic question answered from Arabic: few were in training, and they look surer than they are."""
+    """The same for Arabic from Arabic."""
+    threshold_foreign: float
+    """The same for a question answered from the other language."""
 
 
 @lru_cache(maxsize=4)
@@ -55,7 +57,8 @@ def weights(kind: str) -> Weights:
         confidence=np.array([stored["confidence"].get(name, 0.0) for name in DOUBTS], np.float32),
         bias=float(stored["bias"]),
         threshold=float(stored["threshold"]),
-        threshold_ar=float(stored.get("threshold_ar", stored["threshold"])),
+        threshold_ar=float(stored["threshold_ar"]),
+        threshold_foreign=float(stored["threshold_foreign"]),
     )
 
 

@@ -128,7 +128,12 @@ class Doubted:
 def doubted(reader: Reader, ranking: NDArray[np.float32], found: Sequence[Searched]) -> Doubted:
     """Return what is known of the best choice of each search."""
     bare = Weights(
-        ranking=ranking, confidence=np.zeros(len(DOUBTS), np.float32), bias=0.0, threshold=0.0, threshold_ar=0.0
+        ranking=ranking,
+        confidence=np.zeros(len(DOUBTS), np.float32),
+        bias=0.0,
+        threshold=0.0,
+        threshold_ar=0.0,
+        threshold_foreign=0.0,
     )
     rows, labels, over, question, put = [], [], [], [], []
     numbers: dict[str, int] = {}
@@ -170,9 +175,12 @@ def fit_confidence(made: Doubted, ranking: NDArray[np.float32], used: Sequence[s
         out[~kept] = model.predict_proba(x[~kept] / spread)[:, 1]
     model = LogisticRegression(C=_C, max_iter=3000).fit(x / spread, made.right, sample_weight=counts)
     can = made.over == "all"
-    threshold = _threshold(out[can], out[made.over == "another"])
-    ours = made.doubts[:, DOUBTS.index("arabic")] == 1
-    arabic_threshold = _threshold(out[can & ours], out[(made.over == "another") & ours])
+    strange = made.over == "another"
+    arabic_rows, foreign_rows = (made.doubts[:, DOUBTS.index(name)] == 1 for name in ("arabic", "foreign"))
+    threshold, in_arabic, abroad = (
+        _threshold(out[can & rows], out[strange & rows])
+        for rows in (~arabic_rows & ~foreign_rows, arabic_rows, foreign_rows)
+    )
     told = ", ".join(f"{name} {np.mean(out[made.over == name] < threshold):.3f}" for name in ("another", "own", "cut"))
     print(
         f"right {made.right[can].mean():.3f}; at {threshold:.3f}: answered {np.mean(out[can] >= threshold):.3f}, "
@@ -183,7 +191,8 @@ def fit_confidence(made: Doubted, ranking: NDArray[np.float32], used: Sequence[s
         confidence=(model.coef_[0] / spread * keep).astype(np.float32),
         bias=float(model.intercept_[0]),
         threshold=threshold,
-        threshold_ar=arabic_threshold,
+        threshold_ar=in_arabic,
+        threshold_foreign=abroad,
     )
     shown = (made.over == "all") | (made.over == "another")
     return weighed, [(float(p), bool(r)) for p, r in zip(out[shown], made.right[shown], strict=True)]
@@ -253,6 +262,7 @@ def main() -> None:
             "bias": round(made.bias, 4),
             "threshold": round(made.threshold, 3),
             "threshold_ar": round(made.threshold_ar, 3),
+            "threshold_foreign": round(made.threshold_foreign, 3),
         }
         curve[kind] = risk_coverage(points)
     (options.out / "weights.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
