@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,7 +94,8 @@ def retriever(stores: tuple[Catalogue, Vectors], encoder: Encoder) -> Retriever:
 def test_the_right_article_comes_first_in_both_languages(retriever: Retriever, question: str, first: str) -> None:
     hits = retriever.search(question, k=5)
     assert hits[0].article.id.removesuffix("-copy") == first
-    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    # Hits closer than this count as equal, and the newer article of them goes first.
+    assert all(hit.score - after.score > -0.02 for hit, after in itertools.pairwise(hits))
     assert len({hit.passage.id for hit in hits}) == len(hits) <= 5
 
 

@@ -74,7 +74,7 @@ class Configuration:
     seed: int = 0
     device: str = "cpu"
     passes: Mapping[str, float] = field(default_factory=_passes)
-    closing_epochs: int = 0
+    closing_epochs: int = 3
     """Epochs after the others, over ``closing_passes``; the model card says what they bring and cost."""
     closing_rate: float = 0.003
     """Adam's step size when they begin; it falls linearly to nothing, as that of the others does."""
