@@ -14,7 +14,6 @@ from assistant.errors import ArticleError, AssistantError
 from assistant.records import Answer, Filters, Turn
 from assistant.settings import load_settings
 
-
 _STAGES = {"standalone": "Reading the question", "search": "Searching", "read": "Reading", "generate": "Writing"}
 
 
