@@ -65,8 +65,11 @@ def test_enter_pressed_twice_asks_once(browser: Browser, tmp_path: Path) -> None
         page.wait_for_selector(".na-welcome", timeout=60_000)
         for _ in range(2):
             page.fill("#na-question textarea", QUESTION)
-            page.keyboard.press("Enter")
+            with page.expect_response("**/queue/join*"):
+                page.keyboard.press("Enter")
             page.locator(".na-working").first.wait_for()
+        # The second press is in the queue; it must be looked at while the first is still in the making.
+        page.wait_for_timeout(1500)
         gate.set()
         page.locator(".na-supported").wait_for()
         page.wait_for_timeout(800)
