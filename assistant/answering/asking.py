@@ -117,8 +117,9 @@ def stream_answer(
                 draft = (yield from _written(desk.chat, standalone, excerpts, language)) if excerpts else None
             if draft is not None:
                 with clock.stage("attribute"):
-                    written = citing.read_answer(draft, [one.hit for one in excerpts], likeness=desk.likeness)
-                    reading = replace(written, claims=tuple(_verified(claim, desk) for claim in written.claims))
+                    reading = citing.read_answer(draft, [one.hit for one in excerpts], likeness=desk.likeness)
+                with clock.stage("verify"):
+                    reading = _proven(reading, desk)
                 model, prompt_hash = desk.chat.model, desk.chat.prompt_hash
         except ModelError as error:
             notes.append(f"{error} The answer below is quoted from the articles without a chat model.")
@@ -130,11 +131,12 @@ def stream_answer(
         yield Event(kind="stage", text="read")
         with clock.stage("read"):
             reading = desk.read(standalone, hits, language)
+        with clock.stage("verify"):
+            reading = _proven(reading, desk)
     if unproven:
         notes.append(_unproven_note(unproven, reading))
     with clock.stage("verify"):
-        claims = (*(_verified(claim, desk) for claim in reading.claims), *unproven)
-        sentences, citations = citing.cite(claims, article=desk.article)
+        sentences, citations = citing.cite((*reading.claims, *unproven), article=desk.article)
     record = Record(
         index_id=desk.index_id,
         encoder=desk.encoder_id,
@@ -201,6 +203,11 @@ def _written(
         words.append(piece)
         yield Event(kind="text", text=piece)
     return "".join(words)
+
+
+def _proven(reading: Reading, desk: Desk) -> Reading:
+    """Return the reading with each claim verified."""
+    return replace(reading, claims=tuple(_verified(claim, desk) for claim in reading.claims))
 
 
 def _verified(claim: Claim, desk: Desk) -> Claim:

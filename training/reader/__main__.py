@@ -99,7 +99,7 @@ def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> Reader
             done = max((time.monotonic() - began) / 60 / options.minutes, step / per_pass / options.passes)
             if done >= 1:
                 break
-            rate = options.rate * min(1, (step + 1) / 200) * max(0.02, 1 - done)
+            rate = options.rate * min(1, (step + 1) / 200) * max(0.02, (1 + math.cos(math.pi * done)) / 2)
             for group in optimiser.param_groups:
                 group["lr"] = rate
             net.train()

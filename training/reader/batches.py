@@ -17,13 +17,14 @@ from assistant.reading.question import KINDS
 from assistant.reading.words import FLAGS, Lexicon, Words
 from training.reader.dataset import Example, Text
 
-_CAPITAL, _ACRONYM, _LATIN = (FLAGS.index(name) for name in ("capital", "acronym", "latin"))
+_CAPITAL, _ACRONYM, _LATIN, _DIGIT = (FLAGS.index(name) for name in ("capital", "acronym", "latin", "digit"))
 BOTH, PASSAGE, QUESTION = 0.2, 0.12, 0.2
 """Shares of English examples of which both sides, the passage or the question is put into Arabic word by word."""
 WRONG = 0.25
 """Share of examples asked over a passage that does not answer, which teaches when to refuse."""
-NEAR_MISS = 0.4
-"""Share of these whose passage is the right one without the sentence that answers."""
+NEAR_MISS, SWAPPED = 0.35, 0.2
+"""Shares of these whose passage is the right one: without the sentence that answers, or with another name or number in
+the question."""
 _SHORTEST = 8
 """Words that must be left of such a passage."""
 
@@ -39,6 +40,8 @@ class Material:
     """Row of the Arabic word for each row; the row itself where there is none, -1 where Arabic has no word."""
     passages: dict[int, Text]
     """Passages by number, for wrong ones."""
+    numbers: Sequence[int]
+    """Their numbers."""
     neighbours: dict[int, NDArray[np.int64]]
     """Passages that look like the answer to an example, by the example's position, and are not its own."""
 
@@ -76,11 +79,33 @@ def _without_answer(example: Example) -> Text | None:
     )
 
 
+def _swapped(example: Example, material: Material, rng: random.Random) -> Text | None:
+    """Return the question with one name or number that its passage holds replaced by one that it does not hold."""
+    question, stems = example.question, material.lexicon.stems
+    here = stems[example.passage.rows]
+    marked = (question.flags[:, _CAPITAL] + question.flags[:, _DIGIT] > 0) & np.isin(stems[question.rows], here)
+    marked[list(example.kind.asking)] = False
+    places = np.flatnonzero(marked)
+    if not len(places):
+        return None
+    place = int(rng.choice(places))
+    column = _DIGIT if question.flags[place, _DIGIT] else _CAPITAL
+    other = material.passages[rng.choice(material.numbers)]
+    like = (other.flags[:, column] > 0) & ~np.isin(stems[other.rows], here)
+    like[:1] = False
+    if not like.any():
+        return None
+    taken = int(rng.choice(np.flatnonzero(like)))
+    rows, flags = question.rows.copy(), question.flags.copy()
+    rows[place], flags[place] = other.rows[taken], other.flags[taken]
+    return Text(rows=rows, flags=flags, sentence=question.sentence)
+
+
 def _another(example: Example, place: int, material: Material, rng: random.Random) -> Text | None:
     """Return another paragraph, mostly one that looks like the answer."""
     near = material.neighbours.get(place)
     number = int(rng.choice(near)) if near is not None and len(near) and rng.random() < 0.85 else -1
-    number = rng.choice(list(material.passages)) if number < 0 else number
+    number = rng.choice(material.numbers) if number < 0 else number
     return material.passages[number] if number != example.paragraph else None
 
 
@@ -92,8 +117,12 @@ def _one(example: Example, place: int, material: Material, rng: random.Random, t
     asking = np.isin(np.arange(len(question.rows)), example.kind.asking)
     apart = False
     if train and rng.random() < WRONG:
-        wrong = _without_answer(example) if rng.random() < NEAR_MISS else _another(example, place, material, rng)
-        if wrong is not None:
+        draw = rng.random()
+        other = _swapped(example, material, rng) if draw >= 1 - SWAPPED else None
+        wrong = _without_answer(example) if draw < NEAR_MISS else _another(example, place, material, rng)
+        if other is not None:
+            question, start, end = other, -1, -1
+        elif wrong is not None:
             passage, start, end = wrong, -1, -1
     if train and example.language == "en":
         draw = rng.random()

@@ -84,6 +84,7 @@ def read(
         scale=_scale(lexicon, train),
         translation=translation,
         passages=passages,
+        numbers=list(passages),
         neighbours=_neighbours(encoder, train, contexts),
     )
     if cache is not None:
@@ -107,6 +108,7 @@ def _cached(cache: Path, encoder: Encoder) -> Read:
         scale=_scale(lexicon, train),
         translation=translation,
         passages=passages,
+        numbers=list(passages),
         neighbours=neighbours,
     )
     return Read(train=train, held_out=kept_back, material=material)
