@@ -1,0 +1,129 @@
+"""What type of answer an Arabic question wants, by its asking word and the nouns behind it."""
+
+from __future__ import annotations
+
+from assistant.reading.question_kinds import QuestionType
+from assistant.reading.question_words import (
+    AR_AGE,
+    AR_ASKING,
+    AR_BROKEN_PLURAL,
+    AR_DATE,
+    AR_DURATION,
+    AR_HOW,
+    AR_INCLUDE,
+    AR_LINK,
+    AR_MEASURE,
+    AR_MONEY,
+    AR_ORGANISATION,
+    AR_PERCENT,
+    AR_PERSON,
+    AR_PLACE,
+    AR_PLURAL,
+    AR_REASON,
+    AR_WHEN,
+    AR_WHERE,
+    AR_WHICH,
+    AR_WHO,
+    LIST_ASKED,
+)
+
+_CLITICS = "وفبل"
+
+
+def _bare(word: str) -> str:
+    """Return an Arabic word without its article."""
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def arabic_type(words: list[str], opening: frozenset[int]) -> QuestionType:
+    """Type an Arabic question by its first asking word; ``opening``: positions at which a clause begins."""
+    found = next((i for i, word in enumerate(words) if _asks(words, i, word, i in opening)), None)
+    if found is None:
+        return QuestionType(kind="other", plural=words[0] in LIST_ASKED)
+    word = words[found]
+    if word not in AR_ASKING and word[:1] in _CLITICS:
+        word = word[1:]
+    rest = words[found + 1 :]
+    asking = (found,)
+    if word == "هل":
+        return QuestionType(kind="yes-no", asking=asking)
+    if word in AR_WHEN:
+        return QuestionType(kind="date", asking=asking)
+    if word in AR_WHERE:
+        return QuestionType(kind="place", asking=asking)
+    if word == "لماذا":
+        return QuestionType(kind="reason", plural=True, asking=asking)
+    if word in AR_HOW:
+        return QuestionType(kind="manner", asking=asking)
+    if word in ("كم", "بكم"):
+        return _arabic_how_many(found, word, rest)
+    if word in AR_WHO:
+        plural = rest[:1] == ["هم"] or any(w in AR_BROKEN_PLURAL for w in rest[:2])
+        return QuestionType(kind="person", plural=plural, asking=asking)
+    return _arabic_what(found, word, rest)
+
+
+def _asks(words: list[str], i: int, word: str, opens: bool) -> bool:
+    """Return whether the word at ``i`` asks; «من» only at the start or behind a clause, since it also means "from"."""
+    bare = word if word in AR_ASKING else word[1:] if word[:1] in _CLITICS and word[1:] in AR_ASKING else None
+    if bare is None or bare == "عدد":
+        return False
+    if bare == "من":
+        after = words[i + 1] if i + 1 < len(words) else ""
+        return (opens or after in ("هو", "هي", "هم", "الذي", "التي", "كان")) and after not in AR_WHERE | AR_WHICH
+    if bare == "ما" and i:
+        return words[i + 1 : i + 2] != [] and words[i + 1] in ("هو", "هي", "هم", "اسم", "الذي", "التي")
+    return True
+
+
+def _arabic_how_many(found: int, word: str, rest: list[str]) -> QuestionType:
+    asking = (found,)
+    near = [_bare(w) for w in rest[:3]]
+    if word == "بكم" or set(near[:2]) & AR_MONEY:
+        return QuestionType(kind="money", asking=asking)
+    if set(near[:2]) & AR_AGE:
+        return QuestionType(kind="age", asking=asking)
+    if set(near[:2]) & AR_PERCENT:
+        return QuestionType(kind="percent", asking=asking)
+    if set(near[:1]) & AR_DURATION or (set(near[:2]) & {"مده", "فتره", "الوقت", "وقت"}):
+        return QuestionType(kind="duration", asking=asking)
+    if set(near[:2]) & AR_MEASURE:
+        return QuestionType(kind="measure", asking=asking)
+    return QuestionType(kind="number", asking=asking)
+
+
+def _arabic_what(found: int, word: str, rest: list[str]) -> QuestionType:
+    """Type «ما», «ماذا», «أي» by the first noun behind them."""
+    asking = (found,)
+    near = [w for w in rest if w not in AR_LINK][:3]
+    if "عدد" in rest[:3]:
+        return QuestionType(kind="number", asking=asking)
+    if not near:
+        return QuestionType(kind="other", asking=asking)
+    noun = _bare(near[0])
+    if noun in AR_REASON:
+        return QuestionType(kind="reason", plural=True, asking=asking)
+    for kind, nouns in (
+        ("date", AR_DATE),
+        ("duration", frozenset(("مده",))),
+        ("age", AR_AGE),
+        ("percent", AR_PERCENT),
+        ("money", AR_MONEY),
+        ("measure", AR_MEASURE),
+        ("place", AR_PLACE),
+        ("person", AR_PERSON),
+        ("organisation", AR_ORGANISATION),
+    ):
+        if noun in nouns:
+            return QuestionType(kind=kind, asking=asking)
+    if noun in ("دول", "مدن", "بلدان", "مناطق"):
+        return QuestionType(kind="place", plural=True, asking=asking)
+    if any(w in AR_INCLUDE for w in rest[:3]):
+        return QuestionType(kind="other", plural=True, asking=asking)
+    plural = near[0] in AR_BROKEN_PLURAL or bool(AR_PLURAL.fullmatch(near[0]) and word != "ماذا")
+    content = [w for w in rest if w not in AR_LINK]
+    linked = word in ("ماهو", "ماهي") or rest[:1] in (["هو"], ["هي"])
+    short = linked and len(content) <= 2
+    if short and not plural:
+        return QuestionType(kind="definition", asking=asking)
+    return QuestionType(kind="other", plural=plural, asking=asking)

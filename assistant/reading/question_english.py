@@ -1,0 +1,130 @@
+"""What type of answer an English question wants, by its asking word and the nouns behind it."""
+
+from __future__ import annotations
+
+from assistant.reading.question_kinds import QuestionType
+from assistant.reading.question_words import (
+    EN_ASKING,
+    EN_AUXILIARY,
+    EN_BE,
+    EN_COSTS,
+    EN_DATE,
+    EN_DURATION,
+    EN_INCLUDE,
+    EN_MEASURE,
+    EN_MONEY,
+    EN_NOT_PLURAL,
+    EN_ORGANISATION,
+    EN_PERSON,
+    EN_PLACE,
+    EN_REASON,
+    LIST_ASKED,
+)
+
+
+def english_type(words: list[str]) -> QuestionType:
+    """Type an English question by its first asking word and the words behind it."""
+    found = next((i for i, word in enumerate(words) if word in EN_ASKING), None)
+    if found is None:
+        if words[0] in EN_AUXILIARY:
+            return QuestionType(kind="yes-no", asking=(0,))
+        return QuestionType(kind="other", plural=words[0] in LIST_ASKED)
+    if found and words[0] in EN_AUXILIARY:
+        return QuestionType(kind="yes-no", asking=(0,))
+    word, rest = words[found], words[found + 1 :]
+    after = rest[0] if rest else ""
+    if word == "when":
+        return QuestionType(kind="date", asking=(found,))
+    if word in ("who", "whom", "whose"):
+        return QuestionType(kind="person", plural=after == "are" and "were" not in rest, asking=(found,))
+    if word == "where":
+        return QuestionType(kind="place", asking=(found,))
+    if word == "why":
+        return QuestionType(kind="reason", plural=True, asking=(found,))
+    if word == "how":
+        return _english_how(found, rest)
+    return _english_what(found, words, rest)
+
+
+def _english_how(found: int, rest: list[str]) -> QuestionType:
+    after = rest[0] if rest else ""
+    both = (found, found + 1)
+    if after == "many":
+        second = rest[1] if len(rest) > 1 else ""
+        lasted = second in EN_DURATION and "ago" not in rest[2:3]
+        return QuestionType(kind="duration" if lasted else "number", asking=both)
+    if after == "much":
+        money = len(rest) > 1 and (bool(EN_MONEY & set(rest)) or rest[1] in ("is", "was", "are", "were", "did", "does"))
+        return QuestionType(kind="money" if money else "number", asking=both)
+    if after == "long":
+        if "ago" in rest[1:2]:
+            return QuestionType(kind="date", asking=(*both, found + 2))
+        return QuestionType(kind="duration", asking=both)
+    if after == "old":
+        return QuestionType(kind="age", asking=both)
+    if after in ("often", "frequently"):
+        return QuestionType(kind="number", asking=both)
+    if after in EN_MEASURE:
+        return QuestionType(kind="measure", asking=both)
+    return QuestionType(kind="manner", asking=(found,))
+
+
+def _english_what(found: int, words: list[str], rest: list[str]) -> QuestionType:
+    """Type a "what" or "which" question by the first noun that tells a type, close behind the asking word."""
+    asking = (found,)
+    if words[max(0, found - 1)] == "for" and "reason" in rest[:2]:
+        return QuestionType(kind="reason", plural=True, asking=asking)
+    linked = bool(rest) and rest[0] in EN_AUXILIARY
+    head = rest[1:] if linked else rest
+    near = [word for word in head if word not in ("the", "a", "an")][: 6 if linked else 3]
+    if linked and rest[0] not in EN_BE:
+        # "what did the officials say?": the nouns name who did it, not what it was
+        costs = bool(set(rest) & EN_COSTS)
+        return QuestionType(
+            kind="money" if costs else "other",
+            plural=bool(set(rest) & EN_INCLUDE) and "not" not in rest,
+            asking=asking,
+        )
+    if set(near[:3]) & {"percentage", "percent", "proportion", "share", "rate"}:
+        return QuestionType(kind="percent", asking=asking)
+    if set(near[:2]) & EN_REASON or (near[:1] and near[0] in EN_REASON):
+        return QuestionType(kind="reason", plural=True, asking=asking)
+    for place, word in enumerate(near):
+        if word in ("of", "in", "on", "for", "to", "that", "by") or (place and word in EN_AUXILIARY):
+            break
+        single = word[:-1] if word.endswith("s") and word not in EN_NOT_PLURAL else word
+        single = single[:-2] + "y" if single.endswith("ie") else single
+        plural = single != word
+        ends = place + 1 == len(near) or near[place + 1] not in EN_PLACE | EN_PERSON | EN_ORGANISATION
+        kind = _noun_kind(single)
+        if kind and ends and not (linked and kind == "date" and single not in ("date", "year", "month")):
+            return QuestionType(kind=kind, plural=plural, asking=asking)
+    named = linked and "name" in near[:2]
+    if set(rest) & EN_INCLUDE and "not" not in rest:
+        return QuestionType(kind="other", plural=True, asking=asking)
+    if not named and linked and rest[0] in ("is", "are", "was", "were") and len(near) <= 3 and len(rest) <= 5:
+        return QuestionType(kind="definition", asking=asking)
+    plural = bool(near) and not linked and near[0].endswith("s") and near[0] not in EN_NOT_PLURAL
+    plural = plural or (
+        linked and rest[0] in ("are", "were") and bool(near) and near[-1 if len(near) < 2 else 0][-1:] == "s"
+    )
+    return QuestionType(kind="other", plural=plural, asking=asking)
+
+
+def _noun_kind(noun: str) -> str | None:
+    """Return the kind of answer an English noun asks for."""
+    if noun in EN_DATE:
+        return "date"
+    if noun in EN_PLACE:
+        return "place"
+    if noun in EN_PERSON:
+        return "person"
+    if noun in EN_ORGANISATION:
+        return "organisation"
+    if noun == "number":
+        return "number"
+    if noun in EN_MONEY:
+        return "money"
+    if noun == "age":
+        return "age"
+    return "measure" if noun in EN_MEASURE else None
