@@ -10,7 +10,7 @@ import pytest
 from assistant.retrieval.features import FEATURES
 from training.fusion.fit import first_place, fit
 from training.fusion.frequencies import count
-from training.fusion.translations import read_pairs, table_lines, tables, write_lines
+from training.fusion.translations import GLOSSARY, read_pairs, table_lines, tables, with_glossary, write_lines
 
 PAIRS = (
     (("جندي", "وصل"), ("soldier", "arriv"), 1.0),
@@ -79,3 +79,22 @@ def test_the_fit_finds_the_feature_that_tells() -> None:
     assert int(weights.argmax()) == 3
     assert first_place(cases, weights) > 90
     assert first_place([(cases[0][0], np.zeros(8, dtype=bool))], weights) == pytest.approx(0)
+
+
+def test_the_glossary_stands_before_what_was_learned_and_drops_what_is_unsure(tmp_path: Path) -> None:
+    written = tmp_path / "glossary.tsv"
+    written.write_text("minister ministers\tوزير\n", encoding="utf-8")
+    learned = {"minist": [("يخدم", 0.6), ("خدام", 0.1)], "kill": [("قتل", 0.4)]}
+    found = with_glossary(learned, written)
+    assert found["minist"] == [("يخدم", 0.6), ("زير", 0.5)]
+    assert found["زير"] == [("minist", 0.5)]
+    assert found["kill"] == [("قتل", 0.4)]
+
+
+def test_every_line_of_the_glossary_has_words_of_both_languages() -> None:
+    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
+        english, arabic = line.split("\t")
+        assert english.strip(), line
+        assert english.isascii(), line
+        assert arabic.strip(), line
+        assert not any("a" <= letter.lower() <= "z" for letter in arabic), line

@@ -38,7 +38,7 @@ _CLOSERS = re.compile(r"[)\]}»”\"’]")
 _COMMAS = re.compile(r"[,،;؛:]")
 _STOPS = re.compile(r"[.!?؟…\n]")
 _DASHES = re.compile(r"[-–—/]")
-_TRANSLATIONS, _LEAST = 4, 0.08
+_TRANSLATIONS, _LEAST = 6, 0.08
 """Translations of a word that are looked for, and the score below which one is not."""
 TELLS = ("dated", "counted", "placed", "name-like")
 """What a word tells of itself in either language, in the order of ``Lexicon.tells``'s columns: part of a date, a

@@ -11,7 +11,7 @@ from assistant.lexical.keys import NUMBER, dated_keys, number_key, word_keys
 from assistant.lexical.translations import translations
 from assistant.text import detect_language, stem, tokens, words
 
-_TRANSLATIONS = 3
+_TRANSLATIONS = 5
 """Translations of a stem that are looked for."""
 _LEAST = 0.06
 """Score below which a translation is not looked for."""
