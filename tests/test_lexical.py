@@ -104,7 +104,7 @@ def test_a_question_word_weighs_less_than_what_is_asked_about(light: str, heavy:
 
 
 @pytest.mark.parametrize(
-    ("stem", "other"), [("ambassador", "سفير"), ("سفير", "ambassador"), ("war", "حرب"), ("soldier", "جندي")]
+    ("stem", "other"), [("ambassador", "سفير"), ("سفير", "ambassador"), ("war", "حرب"), ("soldier", "جند")]
 )
 def test_translations_are_best_first_with_scores_up_to_one(stem: str, other: str) -> None:
     found = translations(stem)
@@ -122,4 +122,4 @@ def test_the_table_is_sorted_and_each_line_whole() -> None:
     lines = gzip.decompress(table.TABLE.read_bytes()).decode().splitlines()
     stems = [line.split("\t")[0] for line in lines]
     assert stems == sorted(set(stems))
-    assert all(len(line.split("\t")[1].split(" ")) <= 4 for line in lines)
+    assert all(len(line.split("\t")[1].split(" ")) <= 6 for line in lines)
