@@ -41,6 +41,12 @@ CASES = {
     "ar how": ("كيف بدأ الحريق؟", "manner"),
     "ar yes or no": ("هل صوّت المجلس؟", "yes-no"),
     "ar inside": ("وفقا للشرطة، من أطلق النار؟", "person"),
+    "pay rise": ("What pay rise did the nurses demand?", "measure"),
+    "value": ("What is the value of the prize?", "money"),
+    "part of": ("What part of the bill did the town pay?", "percent"),
+    "ar bloc": ("أي كتلة انسحبت من الجلسة؟", "organisation"),
+    "ar by what share": ("بكم نسبة ارتفعت الأسعار؟", "percent"),
+    "ar expected to last": ("كم يتوقع أن تستمر الأعمال؟", "duration"),
     "nothing": ("؟", "other"),
 }
 
@@ -63,3 +69,20 @@ def test_kind(question, kind):
 )
 def test_several_things_asked_for_are_a_list(question, name):
     assert question_type(question).name == name
+
+
+@pytest.mark.parametrize(
+    ("question", "any_value"),
+    [
+        ("كم خصصت الوزارة للمتضررين؟", True),
+        ("كم كيلومترا تبعد القرية؟", False),
+        ("كم منزلا تهدم؟", False),
+        ("كم عدد الجرحى؟", False),
+        ("By how much did prices rise?", True),
+        ("How much did the dam cost?", False),
+        ("How many tonnes were shipped?", True),
+        ("How many people were hurt?", False),
+    ],
+)
+def test_a_question_that_counts_nothing_takes_any_value(question, any_value):
+    assert question_type(question).any_value is any_value

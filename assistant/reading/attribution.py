@@ -32,6 +32,12 @@ _DENIES = re.compile(
 )
 
 
+_EN_TOLD = re.compile(
+    r"\b(?:said|says|stated|reported|told(?:\s+[\w\u2019']+){1,4}|said\s+in\s+an?\s+(?:[\w\u2019']+\s+){1,3})"
+    r"(?:\s+(?:late|early|earlier))?(?:\s+on)?\s+$"
+)
+_AR_TELLS = re.compile(rf"(?:^|[\s،])[وف]?(?:{_AR_SAID})\s[^،.؛:]*$")
+_AR_THAT = re.compile(r"\s*،?\s*[\"«]?(?:إن|أن|بأن|إنه|إنها|أنه|أنها|بأنه|بأنها)(?=\s)")
 _AR_REPORTED = re.compile(r"^ما\s+(?:أعلن|اعلن|ذكر|قال|أفاد|افاد|أكد|نشر)(?:ت)?(?:ه|ها)?\s+")
 _AR_CUT = re.compile(
     r"(?:^|\s)(?:اليوم|أمس|امس|فجر|صباح|مساء|يوم|ما|ذلك|هذا|هذه|في|عبر|أمام|خلال|على|بعد|قبل|أن|إن)(?=\s|$)"
@@ -65,6 +71,16 @@ def _trimmed(who: str) -> str:
     who = _AR_REPORTED.sub("", who)
     cut = _AR_CUT.search(who)
     return who[: cut.start()].strip() if cut else who
+
+
+def only_dates_the_telling(sentence: str, start: int, end: int) -> bool:
+    """Return whether the words ``sentence[start:end]`` tell when something was said, and not when it happened.
+
+    ``"The team will leave in May, the club said on Monday."``: true of "Monday", false of "May".
+    """
+    if _EN_TOLD.search(sentence, 0, start) is not None and not sentence[end:].lstrip().startswith(("and ", "in ")):
+        return True
+    return _AR_THAT.match(sentence, end) is not None and _AR_TELLS.search(sentence, 0, start) is not None
 
 
 def contradicts(sentence: str) -> bool:

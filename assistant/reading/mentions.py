@@ -22,6 +22,14 @@ NAMED = ("person", "place", "organisation")
 TYPED = ("date", *_QUANTITIES, *NAMED)
 """Kinds of question whose answer is a value or a name that can be recognised by itself."""
 
+_ANY = {
+    "number": ("money", "percent", "measure", "duration", "count", "fraction"),
+    "money": ("money", "percent", "measure"),
+}
+_FURTHER = {"money": (("count",),), "measure": (("count", "fraction"),), "number": (("percent",),)}
+"""What a question takes, in order, where a sentence has no quantity of the kinds it wants: "2 million crowns"."""
+_SUM = 1000
+"""Least count that may be a sum of a currency that is not known."""
 _MARKS = {
     "reason": re.compile(
         r"\b(?:because|due to|owing to|thanks to|as a result|caused?|causes|causing|reasons?|so that|in order to|since|"
@@ -39,7 +47,10 @@ _MARKS = {
 MARKED = tuple(_MARKS)
 """Kinds of question whose answer is told by words that announce it."""
 
-_AGES = frozenset(("year", "month", "day", "week"))
+_AGES = frozenset(("month", "day", "week"))
+_OLD = re.compile(r"\b(?:old|aged?)\b|عمر|البالغ", re.IGNORECASE)
+_BESIDE = 24
+"""Letters on either side of a quantity among which words of age are looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +89,7 @@ def mentions(kind: QuestionType, hit: Hit, start: int, end: int) -> tuple[Mentio
     if kind.kind == "date":
         return tuple(_dates(hit, start, end))
     if kind.kind in _QUANTITIES:
-        found = list(_quantities(kind.kind, hit, start, end))
+        found = list(_quantities(kind, hit, start, end))
         if kind.kind == "duration" and not found:
             found = [m for m in _dates(hit, start, end) if m.date is not None and m.date.grain in ("year", "decade")]
         return tuple(found)
@@ -95,24 +106,35 @@ def _dates(hit: Hit, start: int, end: int) -> Sequence[Mention]:
     ]
 
 
-def _quantities(kind: str, hit: Hit, start: int, end: int) -> Sequence[Mention]:
-    dated = [(d.start, d.end) for d in _dates(hit, start, end)]
-    wanted = _QUANTITIES[kind]
-    found: list[Mention] = []
-    for q in numbers.find(hit.passage.text[start:end]):
-        low, high = start + q.start, start + q.end
-        if q.kind not in wanted or any(a < high and low < b for a, b in dated if kind != "duration"):
-            continue
-        if kind == "age" and q.unit is not None and q.unit not in _AGES:
-            continue
-        if kind == "number" and q.kind == "ordinal":
-            continue
-        found.append(Mention(start=low, end=high, text=q.text, kind=kind, quantity=q))
-    if kind == "measure" and not found:
-        return _quantities("number", hit, start, end)
-    if kind == "number" and not found:
-        return _quantities("percent", hit, start, end)
-    return found
+def _quantities(kind: QuestionType, hit: Hit, start: int, end: int) -> Sequence[Mention]:
+    dated = [(d.start, d.end) for d in _dates(hit, start, end)] if kind.kind != "duration" else []
+    found = [
+        (q, start + q.start, start + q.end)
+        for q in numbers.find(hit.passage.text[start:end])
+        if not any(a < start + q.end and start + q.start < b for a, b in dated)
+    ]
+    first = _ANY.get(kind.kind) if kind.any_value else None
+    steps = (first or _QUANTITIES[kind.kind], *_FURTHER.get(kind.kind, ()))
+    for wanted in steps:
+        fitting = [
+            Mention(start=low, end=high, text=q.text, kind=kind.kind, quantity=q)
+            for q, low, high in found
+            if q.kind in wanted and _fits(kind.kind, q, hit.passage.text[max(start, low - _BESIDE) : high + _BESIDE])
+        ]
+        if fitting:
+            return fitting
+    return []
+
+
+def _fits(kind: str, quantity: numbers.Quantity, around: str) -> bool:
+    """Return whether a quantity of a wanted sort can answer: an age is no week of work, a sum no small count."""
+    if kind == "number":
+        return quantity.kind != "ordinal"
+    if kind == "money" and quantity.kind == "count":
+        return quantity.value >= _SUM
+    if kind == "age" and quantity.unit is not None:
+        return quantity.unit == "year" or (quantity.unit in _AGES and _OLD.search(around) is not None)
+    return True
 
 
 def _names(kind: str, passage: str, start: int, end: int) -> Sequence[Mention]:

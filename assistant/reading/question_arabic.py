@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.numbers.units import UNITS
 from assistant.reading.question_kinds import QuestionType
 from assistant.reading.question_words import (
     AR_AGE,
@@ -11,6 +12,7 @@ from assistant.reading.question_words import (
     AR_DURATION,
     AR_HOW,
     AR_INCLUDE,
+    AR_LASTS,
     AR_LINK,
     AR_MEASURE,
     AR_MONEY,
@@ -79,17 +81,26 @@ def _asks(words: list[str], i: int, word: str, opens: bool) -> bool:
 def _arabic_how_many(found: int, word: str, rest: list[str]) -> QuestionType:
     asking = (found,)
     near = [_bare(w) for w in rest[:3]]
-    if word == "بكم" or set(near[:2]) & AR_MONEY:
-        return QuestionType(kind="money", asking=asking)
-    if set(near[:2]) & AR_AGE:
-        return QuestionType(kind="age", asking=asking)
     if set(near[:2]) & AR_PERCENT:
         return QuestionType(kind="percent", asking=asking)
-    if set(near[:1]) & AR_DURATION or (set(near[:2]) & {"مده", "فتره", "الوقت", "وقت"}):
+    if word == "بكم" or set(near[:2]) & AR_MONEY:
+        return QuestionType(kind="money", any_value=word == "بكم", asking=asking)
+    if set(near[:2]) & AR_AGE:
+        return QuestionType(kind="age", asking=asking)
+    lasts = {w.removeprefix("س") for w in rest[:4]} & AR_LASTS
+    if set(near[:1]) & AR_DURATION or lasts or (set(near[:2]) & {"مده", "فتره", "الوقت", "وقت"}):
         return QuestionType(kind="duration", asking=asking)
     if set(near[:2]) & AR_MEASURE:
         return QuestionType(kind="measure", asking=asking)
-    return QuestionType(kind="number", asking=asking)
+    return QuestionType(kind="number", any_value=not _counted(rest), asking=asking)
+
+
+def _counted(rest: list[str]) -> bool:
+    """Return whether the word behind «كم» is what is counted («كم منزلا», «كم عدد») and not a verb or a measure."""
+    after = rest[0] if rest else ""
+    if after in ("عدد", "من"):
+        return True
+    return len(after) > 3 and after.endswith(("ا", "ه")) and UNITS.get(after, ("", ""))[1] in ("", "duration")
 
 
 def _arabic_what(found: int, word: str, rest: list[str]) -> QuestionType:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from assistant.numbers.units import UNITS
 from assistant.reading.question_kinds import QuestionType
 from assistant.reading.question_words import (
     EN_ASKING,
     EN_AUXILIARY,
     EN_BE,
+    EN_CHANGE,
     EN_COSTS,
     EN_DATE,
     EN_DURATION,
@@ -52,10 +54,12 @@ def _english_how(found: int, rest: list[str]) -> QuestionType:
     if after == "many":
         second = rest[1] if len(rest) > 1 else ""
         lasted = second in EN_DURATION and "ago" not in rest[2:3]
-        return QuestionType(kind="duration" if lasted else "number", asking=both)
+        measured = UNITS.get(second, ("", "duration"))[1] != "duration"
+        return QuestionType(kind="duration" if lasted else "number", any_value=measured, asking=both)
     if after == "much":
-        money = len(rest) > 1 and (bool(EN_MONEY & set(rest)) or rest[1] in ("is", "was", "are", "were", "did", "does"))
-        return QuestionType(kind="money" if money else "number", asking=both)
+        said = bool(EN_MONEY & set(rest))
+        money = len(rest) > 1 and (said or rest[1] in EN_AUXILIARY)
+        return QuestionType(kind="money" if money else "number", any_value=not said, asking=both)
     if after == "long":
         if "ago" in rest[1:2]:
             return QuestionType(kind="date", asking=(*both, found + 2))
@@ -85,10 +89,15 @@ def _english_what(found: int, words: list[str], rest: list[str]) -> QuestionType
             plural=bool(set(rest) & EN_INCLUDE) and "not" not in rest,
             asking=asking,
         )
-    if set(near[:3]) & {"percentage", "percent", "proportion", "share", "rate"}:
+    if set(near[:3]) & {"percentage", "percent", "proportion", "share", "rate", "turnout"} or near[:2] == [
+        "part",
+        "of",
+    ]:
         return QuestionType(kind="percent", asking=asking)
     if set(near[:2]) & EN_REASON or (near[:1] and near[0] in EN_REASON):
         return QuestionType(kind="reason", plural=True, asking=asking)
+    if set(near[: 3 if not linked else 1]) & EN_CHANGE:
+        return QuestionType(kind="measure", any_value=True, asking=asking)
     for place, word in enumerate(near):
         if word in ("of", "in", "on", "for", "to", "that", "by") or (place and word in EN_AUXILIARY):
             break

@@ -32,6 +32,8 @@ class QuestionType:
     """One of ``KINDS``."""
     plural: bool = False
     """Whether several facts are asked for."""
+    any_value: bool = False
+    """Whether any value may answer, whatever is counted: «كم بلغ ...؟», "how much did it rise?"."""
     asking: tuple[int, ...] = ()
     """Positions, among the question's words, of those that ask and carry no content ("how", "many", «كم»)."""
 

@@ -17,15 +17,20 @@ EN_PLACE = frozenset(
     "governorate".split()
 )
 EN_ORGANISATION = frozenset(
-    "company organisation organization party team club agency ministry group institution university school bank union "
-    "firm band court newspaper channel body committee council association authority army militia".split()
+    "hospital alliance coalition bloc movement federation foundation commission institute museum operator airline "
+    "regulator company organisation organization party team club agency ministry group institution university school "
+    "bank union firm band court newspaper channel body committee council association authority army militia".split()
 )
 EN_DATE = frozenset("year date day month decade century season time week".split())
 EN_DURATION = frozenset("years year months month weeks week days day hours hour minutes minute seconds decades".split())
-EN_MONEY = frozenset("cost costs price worth pay paid money dollars euros salary budget spend spent revenue".split())
+EN_MONEY = frozenset(
+    "cost costs price worth pay paid money dollars euros salary budget spend spent revenue value fee "
+    "debt deficit wage wages compensation ransom profit profits".split()
+)
+EN_CHANGE = frozenset("rise increase decrease drop fall decline growth reduction raise".split())
 EN_MEASURE = frozenset(
     "far tall high big large deep wide heavy fast hot cold thick tallest length height width depth distance weight "
-    "size area speed temperature population volume".split()
+    "size area speed temperature population volume magnitude strength amount".split()
 )
 EN_AUXILIARY = frozenset(
     "is are was were do does did has have had can could will would should may might must am isn't aren't wasn't".split()
@@ -46,15 +51,21 @@ AR_PLACE = frozenset(
 )
 AR_ORGANISATION = frozenset(
     "شركه منظمه حزب فريق نادي وكاله وزاره مجموعه موسسه جامعه مدرسه بنك اتحاد فرقه محكمه صحيفه قناه هيئه لجنه مجلس جهه "
-    "جماعه جيش سلطه".split()
+    "جماعه جيش سلطه كتله تحالف مستشفي مصنع حركه منتخب معهد متحف مؤسسه هيئه".split()
 )
 AR_DATE = frozenset("عام سنه تاريخ يوم شهر عقد قرن موسم وقت ساعه حقبه فتره زمن".split())
 AR_DURATION = frozenset(
     "سنه سنوات عام اعوام شهر شهرا اشهر شهور اسبوع اسبوعا اسابيع يوم يوما ايام ساعه ساعات دقيقه دقائق ثانيه عاما "
     "عقد عقود مده فتره دامت دام استمر استمرت استغرق استغرقت يستغرق تستغرق تستمر يستمر تدوم يدوم الوقت وقت".split()
 )
-AR_MONEY = frozenset("تكلفه كلفه سعر ثمن مبلغ قيمه راتب ميزانيه كلف تكلف دولار دولارا يورو جنيه ريال دينار".split())
-AR_MEASURE = frozenset("طول ارتفاع عرض عمق مسافه وزن حجم مساحه سرعه حراره تبعد يبعد بعد يزن تزن كتله درجه".split())
+AR_LASTS = frozenset("دام دامت استمر استمرت استغرق استغرقت يستغرق تستغرق تستمر يستمر تدوم يدوم".split())
+AR_MONEY = frozenset(
+    "تكلفه كلفه سعر ثمن مبلغ قيمه راتب ميزانيه كلف تكلف نفقات عجز موازنه غرامه رسوم "
+    "ارباح ايرادات تعويض دولار دولارا يورو جنيه ريال دينار".split()
+)
+AR_MEASURE = frozenset(
+    "طول ارتفاع عرض عمق مسافه وزن حجم مساحه سرعه حراره تبعد يبعد بعد يزن تزن درجه قوه شده منسوب".split()
+)
 AR_AGE = frozenset("عمر عمره عمرها سن".split())
 AR_PERCENT = frozenset("نسبه بالمئه بالمائه معدل".split())
 AR_REASON = frozenset("لماذا لم سبب اسباب السبب الاسباب دافع دوافع لاي".split())

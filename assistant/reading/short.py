@@ -9,6 +9,7 @@ import numpy as np
 from assistant import dates, numbers, text
 from assistant.reading.agent_spans import best_agent
 from assistant.reading.agents import Agents
+from assistant.reading.attribution import only_dates_the_telling
 from assistant.reading.evidence import CLOSE, TYPE, UNTYPED, Evidence, Sentence
 from assistant.reading.mentions import MARKED, NAMED, TYPED, Mention, marked, mentions
 from assistant.reading.spans import likeliest_span
@@ -21,6 +22,11 @@ _SPAN_WEIGHT, _FOREIGN_SPAN_WEIGHT = 0.15, 0.05
 """What a log-probability of the network counts beside nearness, in the question's language and in another."""
 AGENTS = ("person", "organisation")
 """Kinds of question that ask who, or which body, did or is something."""
+_STRAYING = 6
+"""Words beside a name from which the network's words are no longer its description."""
+_TELLING = frozenset(
+    text.stem(word) for word in "said say announced announce told tell قال قالت أعلن أعلنت صرح".split()
+)
 _SURE = -4.0
 """Log-probability of a span below which the network's span is not offered as a short answer."""
 _DOUBT = 0.5
@@ -65,14 +71,29 @@ def _typed(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> Shor
     kind = evidence.type.kind
     sure = span[0] if span is not None and span[1] > _SURE else None
     if not found:
-        return sure if kind in NAMED else None
+        return sure if kind in NAMED and sure is not None and not _holds_value(sure.text) else None
     inside = [m for m in found if span is not None and span[0].start < m.end and m.start < span[0].end]
     best, near = _best(evidence, sentence, inside or found)
-    if kind in NAMED and not inside and sure is not None and not evidence.is_foreign(sentence):
+    mine = not evidence.is_foreign(sentence)
+    if kind in NAMED and not inside and sure is not None and mine and not _holds_value(sure.text):
         return sure
-    if span is not None and inside and (kind not in NAMED or not evidence.is_foreign(sentence)):
-        return Short(start=span[0].start, end=span[0].end, text=span[0].text, mention=best, near=near)
-    return Short(start=best.start, end=best.end, text=best.text, mention=best, near=near)
+    start, end = best.start, best.end
+    if span is not None and inside and (kind not in NAMED or (mine and not _strays(span[0], best))):
+        start, end = span[0].start, span[0].end
+        if kind in NAMED:  # never half a name
+            start, end = min(start, best.start), max(end, best.end)
+    words = sentence.hit.passage.text[start:end]
+    return Short(start=start, end=end, text=words, mention=best, near=near)
+
+
+def _strays(span: Short, name: Mention) -> bool:
+    """Return whether the network's words go on far beyond the name they hold, or take in a date or a number."""
+    before, behind = span.text[: max(name.start - span.start, 0)], span.text[max(name.end - span.start, 0) :]
+    return len(text.words(before)) + len(text.words(behind)) > _STRAYING or _holds_value(before + " " + behind)
+
+
+def _holds_value(words: str) -> bool:
+    return bool(dates.find(words)) or any(q.kind != "ordinal" for q in numbers.find(words))
 
 
 def _agent(evidence: Evidence, sentence: Sentence, named: list[Mention], learned: Agents) -> Short | None:
@@ -135,7 +156,16 @@ def candidates(evidence: Evidence, sentence: Sentence) -> list[Mention]:
     found = mentions(evidence.type, sentence.hit, sentence.start - first, sentence.end - first)
     if not found:
         return []
-    return [mention for mention in found if not _asked_with(evidence, mention)]
+    kept = [mention for mention in found if not _asked_with(evidence, mention)]
+    if evidence.type.kind != "date" or _asks_of_telling(evidence):
+        return kept
+    at = sentence.start - first
+    return [m for m in kept if not only_dates_the_telling(sentence.text, m.start - at, m.end - at)]
+
+
+def _asks_of_telling(evidence: Evidence) -> bool:
+    """Return whether the question asks when something was said."""
+    return bool(_TELLING & set(text.tokens(evidence.question.text)))
 
 
 def _asked_with(evidence: Evidence, mention: Mention) -> bool:
