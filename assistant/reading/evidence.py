@@ -32,10 +32,6 @@ SIGNALS = (
     "rank",
     "score",
     "foreign",
-    "foreign exact",
-    "foreign soft",
-    "foreign cosine",
-    "foreign passage",
     "type",
     "untyped",
     "close",
@@ -45,8 +41,6 @@ SIGNALS = (
 )
 """What is told of a sentence, in the order of the columns of ``Evidence.signals``."""
 
-ABROAD = ("exact", "soft", "cosine", "passage")
-"""Signals that weigh otherwise where question and passage are of different scripts."""
 TYPE, UNTYPED, CLOSE = (SIGNALS.index(name) for name in ("type", "untyped", "close"))
 FOREIGN = SIGNALS.index("foreign")
 HOLDS, SENTENCE, SPAN = (SIGNALS.index(name) for name in ("holds", "sentence", "span"))
@@ -247,7 +241,6 @@ def _signals(
         "score": np.full(len(inside), below),
         "foreign": np.full(len(inside), foreign),
     }
-    columns |= {f"foreign {name}": columns[name] * foreign for name in ABROAD}
     for name, values in columns.items():
         out[:, SIGNALS.index(name)] = values
     return out

@@ -11,7 +11,7 @@ from assistant import text
 from assistant.reading import wording
 from assistant.reading.agents import learned_agents
 from assistant.reading.choice import Choice, Choices, choose
-from assistant.reading.evidence import FOREIGN, Evidence, gather
+from assistant.reading.evidence import Evidence, gather
 from assistant.reading.question import question_type
 from assistant.reading.weighing import trained_network, weights
 from assistant.reading.words import Encoder, Lexicon
@@ -74,10 +74,7 @@ class Reader:
         """Return the probability below which these choices are refused."""
         if self._threshold is not None:
             return self._threshold
-        if found.best.signals[FOREIGN]:
-            return self._weights.threshold_foreign
-        arabic = text.detect_language(found.best.sentence.text) == "ar"
-        return self._weights.threshold_ar if arabic else self._weights.threshold
+        return self._weights.odds[found.pair].threshold
 
     def gather(self, question: str, hits: Sequence[Hit]) -> Evidence:
         """Return every sentence of the hits with its signals."""
@@ -89,8 +86,7 @@ class Reader:
 
     def probability(self, found: Choices) -> float:
         """Return the calibrated probability that the choices answer the question."""
-        odds = float(found.doubts @ self._weights.confidence) + self._weights.bias
-        return float(1 / (1 + np.exp(-odds)))
+        return self._weights.odds[found.pair].probability(found.doubts)
 
     def _usual_length(self) -> float:
         """Return the length of a common word's vector, for an encoder the network does not know."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,14 +22,28 @@ DOUBTS = (
     "short",
     "unmet name",
     "search lead",
+    "next hit",
     "content",
     "holds best",
-    "arabic",
-    "arabic soft",
-    "arabic cosine",
-    "arabic passage",
 )
 """What the probability of an answer is reckoned from: the best sentence's signals, and some of the whole reading."""
+PAIRS = ("en", "ar", "foreign")
+"""Languages of question and answer: both English (or other), both Arabic, or one of each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Odds:
+    """How an answer's probability is reckoned for one pair of languages, and from where on it is given."""
+
+    confidence: NDArray[np.float32]
+    """One weight a doubt."""
+    bias: float
+    threshold: float
+    """The probability below which an answer is refused by default."""
+
+    def probability(self, doubts: NDArray[np.float32]) -> float:
+        """Return the calibrated probability that a choice with these doubts is right."""
+        return float(1 / (1 + np.exp(-(float(doubts @ self.confidence) + self.bias))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -37,15 +52,8 @@ class Weights:
 
     ranking: NDArray[np.float32]
     """One a signal."""
-    confidence: NDArray[np.float32]
-    """One a doubt."""
-    bias: float
-    threshold: float
-    """The probability below which an answer is refused by default: English from English."""
-    threshold_ar: float
-    """The same for Arabic from Arabic."""
-    threshold_foreign: float
-    """The same for a question answered from the other language."""
+    odds: Mapping[str, Odds]
+    """By pair of languages."""
 
 
 @lru_cache(maxsize=4)
@@ -54,11 +62,14 @@ def weights(kind: str) -> Weights:
     stored = json.loads((MODEL / "weights.json").read_text(encoding="utf-8"))[kind]
     return Weights(
         ranking=np.array([stored["ranking"].get(name, 0.0) for name in SIGNALS], np.float32),
-        confidence=np.array([stored["confidence"].get(name, 0.0) for name in DOUBTS], np.float32),
-        bias=float(stored["bias"]),
-        threshold=float(stored["threshold"]),
-        threshold_ar=float(stored["threshold_ar"]),
-        threshold_foreign=float(stored["threshold_foreign"]),
+        odds={
+            pair: Odds(
+                confidence=np.array([odds["confidence"].get(name, 0.0) for name in DOUBTS], np.float32),
+                bias=float(odds["bias"]),
+                threshold=float(odds["threshold"]),
+            )
+            for pair, odds in stored["odds"].items()
+        },
     )
 
 

@@ -23,7 +23,7 @@ from assistant.reading.choice import choose
 from assistant.reading.evidence import SIGNALS
 from assistant.reading.reader import Reader
 from assistant.reading.short import fill_type
-from assistant.reading.weighing import DOUBTS, MODEL, Weights, weights
+from assistant.reading.weighing import DOUBTS, MODEL, PAIRS, Odds, Weights, weights
 from assistant.reading.words import Encoder
 from training.reader.blind import BlindReader
 from training.reader.searches import Searched, arabic, held_out, search, translated
@@ -32,12 +32,14 @@ from training.reader.slices import CORPUS, unseen
 _RIDGE = 0.002
 _COUNTS = {"all": 1.0, "own": 0.25, "cut": 0.5, "another": 0.25}
 """What each question counts in the fit, by where it was asked."""
-_UNRANKED = ("rank", "foreign exact", "foreign soft", "foreign cosine", "foreign passage")
+_UNRANKED = ("rank",)
 """Signals not used to rank: over five folds 78.5 % of sentences are right without the rank, 78.0 with it, 74.9 without
 the search's score too."""
-_UNDOUBTED = ("rank",)
-_C = 0.5
+_UNDOUBTED = ("rank", "foreign")
+_C = 0.1
 """Strength of the logistic regression's data against its ridge."""
+_APART = 0.5
+"""How freely the weights of a pair of languages may differ from the common ones."""
 Curve = list[tuple[float, bool]]
 _REFUSED, _ANSWERED = 0.8, 0.85
 """What the default threshold must do with unanswerable and answerable questions."""
@@ -121,21 +123,15 @@ class Doubted:
     over: NDArray[np.str_]
     question: NDArray[np.int64]
     """A number a question, for folds."""
-    put: NDArray[np.bool_]
-    """Whether it was put into the other language."""
+    pair: NDArray[np.str_]
+    """The languages of question and best sentence."""
 
 
 def doubted(reader: Reader, ranking: NDArray[np.float32], found: Sequence[Searched]) -> Doubted:
     """Return what is known of the best choice of each search."""
-    bare = Weights(
-        ranking=ranking,
-        confidence=np.zeros(len(DOUBTS), np.float32),
-        bias=0.0,
-        threshold=0.0,
-        threshold_ar=0.0,
-        threshold_foreign=0.0,
-    )
-    rows, labels, over, question, put = [], [], [], [], []
+    none = Odds(confidence=np.zeros(len(DOUBTS), np.float32), bias=0.0, threshold=0.0)
+    bare = Weights(ranking=ranking, odds=dict.fromkeys(PAIRS, none))
+    rows, labels, over, question, pairs = [], [], [], [], []
     numbers: dict[str, int] = {}
     for one in found:
         chosen = choose(reader.gather(one.asked.question, one.hits), bare)
@@ -145,13 +141,13 @@ def doubted(reader: Reader, ranking: NDArray[np.float32], found: Sequence[Search
         labels.append(any(one.right(s.hit.article.id, s.start, s.end) for c in chosen.chosen for s in c.sentences))
         over.append(one.over)
         question.append(numbers.setdefault(one.asked.question, len(numbers)))
-        put.append(one.asked.put)
+        pairs.append(chosen.pair)
     return Doubted(
         doubts=np.nan_to_num(np.array(rows, np.float64)),
         right=np.array(labels),
         over=np.array(over),
         question=np.array(question),
-        put=np.array(put),
+        pair=np.array(pairs),
     )
 
 
@@ -163,39 +159,39 @@ def fit_confidence(made: Doubted, ranking: NDArray[np.float32], used: Sequence[s
     from sklearn.linear_model import LogisticRegression
 
     keep = np.array([name in used for name in DOUBTS], np.float64)
-    x = made.doubts * keep
-    spread = np.maximum(x.std(axis=0), 1e-3)
+    spread, middle = np.maximum(made.doubts.std(axis=0), 1e-3), made.doubts.mean(axis=0)
+    x = (made.doubts - middle) / spread * keep
+    apart = [(made.pair == pair)[:, None] * np.hstack([np.ones((len(x), 1)), x * _APART]) for pair in PAIRS[1:]]
+    wide = np.hstack([x, *apart])
     counts = np.array([_COUNTS[name] for name in made.over])
     out = np.zeros(len(x))
     for fold in range(5):
         kept = made.question % 5 != fold
-        model = LogisticRegression(C=_C, max_iter=3000).fit(
-            x[kept] / spread, made.right[kept], sample_weight=counts[kept]
+        model = LogisticRegression(C=_C, max_iter=5000).fit(wide[kept], made.right[kept], sample_weight=counts[kept])
+        out[~kept] = model.predict_proba(wide[~kept])[:, 1]
+    model = LogisticRegression(C=_C, max_iter=5000).fit(wide, made.right, sample_weight=counts)
+    common, *others = np.split(model.coef_[0], np.cumsum([len(DOUBTS), len(DOUBTS) + 1]))
+    odds = {}
+    for pair, other in zip(PAIRS, (np.zeros(len(DOUBTS) + 1), *others), strict=True):
+        here = made.pair == pair
+        w = (common + other[1:] * _APART) / spread * keep
+        threshold = _threshold(out[here & (made.over == "all")], out[here & (made.over == "another")])
+        bias = float(model.intercept_[0] + other[0] - w @ middle)
+        odds[pair] = Odds(confidence=w.astype(np.float32), bias=bias, threshold=threshold)
+        told = ", ".join(f"{n} {np.mean(out[here & (made.over == n)] < threshold):.3f}" for n in _COUNTS if n != "all")
+        can = here & (made.over == "all")
+        print(
+            f"{pair}: right {made.right[can].mean():.3f} of {can.sum()}; at {threshold:.3f} answered "
+            f"{np.mean(out[can] >= threshold):.3f}, right of these {made.right[can & (out >= threshold)].mean():.3f}; "
+            f"refused: {told}",
+            flush=True,
         )
-        out[~kept] = model.predict_proba(x[~kept] / spread)[:, 1]
-    model = LogisticRegression(C=_C, max_iter=3000).fit(x / spread, made.right, sample_weight=counts)
-    can = made.over == "all"
-    strange = made.over == "another"
-    arabic_rows, foreign_rows = (made.doubts[:, DOUBTS.index(name)] == 1 for name in ("arabic", "foreign"))
-    threshold, in_arabic, abroad = (
-        _threshold(out[can & rows], out[strange & rows])
-        for rows in (~arabic_rows & ~foreign_rows, arabic_rows, foreign_rows)
-    )
-    told = ", ".join(f"{name} {np.mean(out[made.over == name] < threshold):.3f}" for name in ("another", "own", "cut"))
-    print(
-        f"right {made.right[can].mean():.3f}; at {threshold:.3f}: answered {np.mean(out[can] >= threshold):.3f}, "
-        f"right of these {made.right[can & (out >= threshold)].mean():.3f}; refused: {told}"
-    )
-    weighed = Weights(
-        ranking=ranking,
-        confidence=(model.coef_[0] / spread * keep).astype(np.float32),
-        bias=float(model.intercept_[0]),
-        threshold=threshold,
-        threshold_ar=in_arabic,
-        threshold_foreign=abroad,
-    )
+    right = np.where(made.right, out, 1 - out)
+    print(f"log loss {-np.average(np.log(np.maximum(right, 1e-9)), weights=counts):.4f}", flush=True)
     shown = (made.over == "all") | (made.over == "another")
-    return weighed, [(float(p), bool(r)) for p, r in zip(out[shown], made.right[shown], strict=True)]
+    return Weights(ranking=ranking, odds=odds), [
+        (float(p), bool(r)) for p, r in zip(out[shown], made.right[shown], strict=True)
+    ]
 
 
 def _threshold(answerable: NDArray[np.float64], unanswerable: NDArray[np.float64]) -> float:
@@ -228,8 +224,8 @@ def main() -> None:
     parser.add_argument("--encoder", default="embedded")
     parser.add_argument("--trial", required=True, help="an encoder trained without the held-out questions")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the corpus the encoder was trained on")
-    parser.add_argument("--each", type=int, default=130, help="questions a file")
-    parser.add_argument("--pool", type=int, default=600, help="paragraphs a file to search in")
+    parser.add_argument("--each", type=int, default=400, help="questions a file")
+    parser.add_argument("--pool", type=int, default=700, help="paragraphs a file to search in")
     parser.add_argument("--found", type=Path, default=None, help="file that keeps the searches for another run")
     parser.add_argument("--kinds", nargs="*", default=["plain", "trained"])
     parser.add_argument("--out", type=Path, default=MODEL)
@@ -258,11 +254,14 @@ def main() -> None:
         )
         stored[kind] = {
             "ranking": {n: round(float(w), 4) for n, w in zip(SIGNALS, made.ranking, strict=True) if w},
-            "confidence": {n: round(float(w), 4) for n, w in zip(DOUBTS, made.confidence, strict=True) if w},
-            "bias": round(made.bias, 4),
-            "threshold": round(made.threshold, 3),
-            "threshold_ar": round(made.threshold_ar, 3),
-            "threshold_foreign": round(made.threshold_foreign, 3),
+            "odds": {
+                pair: {
+                    "confidence": {n: round(float(w), 4) for n, w in zip(DOUBTS, odds.confidence, strict=True) if w},
+                    "bias": round(odds.bias, 4),
+                    "threshold": round(odds.threshold, 3),
+                }
+                for pair, odds in made.odds.items()
+            },
         }
         curve[kind] = risk_coverage(points)
     (options.out / "weights.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
