@@ -9,6 +9,7 @@ import pytest
 from assistant.embedding import EMPHASIS, load_encoder
 from assistant.lexical import analyse
 from assistant.records import ArticleHead, Hit, Passage
+from assistant.retrieval.abbreviations import QUALITY, with_abbreviations
 from assistant.retrieval.coverage import coverage
 from assistant.retrieval.features import FEATURES, features
 from assistant.retrieval.fusion import Fusion, learned
@@ -233,3 +234,36 @@ def test_one_article_does_not_take_every_place() -> None:
     hits = (*(hit("a", 3 - at / 10) for at in range(5)), hit("b", 2.0), hit("c", -5.0))
     assert [one.article.id for one in diversify(hits, 5)] == ["a", "a", "a", "b", "a"]
     assert [one.score for one in diversify(hits[:5], 9)] == [one.score for one in hits[:5]]
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "met"),
+    [
+        pytest.param("How many died in WWI?", "Rain fell. World War I killed millions.", ["wwi"], id="roman number"),
+        pytest.param("How many died in WW2?", "Rain fell. World War II killed millions.", ["ww2"], id="digit"),
+        pytest.param("Who leads the UN?", "Rain fell. The United Nations met.", ["un"], id="two letters"),
+        pytest.param("Who leads the U.N.?", "Rain fell. The United Nations met.", ["un"], id="points"),
+        pytest.param("Who leads the UN?", "Rain fell. They were under no illusion.", [], id="capitals only"),
+        pytest.param(
+            "How does MRI work?", "Rain fell. In magnetic resonance imaging protons turn.", ["mri"], id="small letters"
+        ),
+        pytest.param(
+            "Who founded the Bank of England?",
+            "Rain fell. The BE did.",
+            ["bank", "of", "england"],
+            id="a name's",
+        ),
+        pytest.param("Where is the United Nations?", "Rain fell. The UN met.", ["unit", "nation"], id="the other way"),
+        pytest.param("Where is the United Nations?", "Rain fell. The EU met.", [], id="another abbreviation"),
+        pytest.param("WHO LEADS THE UN?", "Rain fell. The United Nations met.", [], id="all in capitals"),
+        pytest.param("من يرأس UN", "Rain fell. The United Nations met.", [], id="arabic"),
+    ],
+)
+def test_an_abbreviation_is_met_by_what_it_stands_for(question: str, passage: str, met: list[str]) -> None:
+    asked, fields = analyse_question(question), analyse(passage, "en")
+    matches = match(asked, [fields.stems], [fields.keys])
+    one = Passage(article_id="a", index=0, start=7, end=7 + len(passage), text=passage, sentences=((7, 17), (18, 99)))
+    found = with_abbreviations(asked, matches, [one])
+    gained = (found.words > matches.words) & (found.words == np.float32(QUALITY))
+    assert [asked.terms[at].text for at in np.flatnonzero(gained[1])] == met
+    assert not gained[0].any()

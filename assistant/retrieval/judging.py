@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.embedding import Encoder
+from assistant.retrieval.abbreviations import with_abbreviations
 from assistant.retrieval.candidates import Candidates
 from assistant.retrieval.explain import explain
 from assistant.retrieval.features import features
@@ -49,6 +50,7 @@ def judge(question: Question, candidates: Candidates, encoder: Encoder) -> Judge
     """Measure the candidates, of which there must be one at least."""
     passages = candidates.passages
     matches = match(question, [one.stems for one in passages], [one.keys for one in passages])
+    matches = with_abbreviations(question, matches, [one.passage for one in passages])
     interactions = _interactions(question, candidates, encoder)
     foreign = np.array([_is_foreign(question.language, one.article.language) for one in passages])
     own, other = (term_weights(question, candidates.counts, candidates.size, foreign=away) for away in (False, True))
