@@ -65,3 +65,14 @@ def test_find(text, expected):
     found = find(text)
     assert [one.text for one in found] == expected
     assert all(text[one.start : one.end] == one.text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("ارتفعت الأسعار بنسبة كبيرة وفق تقرير لوزارة الأشغال", []),
+        ("وقال كريم باشو إن الجسر مغلق", ["كريم باشو"]),
+    ],
+)
+def test_common_words_with_a_clitic_are_no_names(sentence, found):
+    assert [name.text for name in find(sentence)] == found

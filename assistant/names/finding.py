@@ -11,7 +11,7 @@ from typing import Final
 
 from assistant.names.gazetteer import Entry, longest_match
 from assistant.names.name import Kind, Name
-from assistant.names.tagger import name_probability
+from assistant.names.tagger import bare_forms, common_arabic, name_probability
 from assistant.text.scanning import Token, scan, skip_letters
 
 _COMMON: Final = Path(__file__).with_name("common_en.txt.gz")
@@ -67,6 +67,7 @@ _AR_ORGANISATIONS: Final = frozenset(
 _AR_PLACES: Final = frozenset(
     "مدينه محافظه ولايه اقليم قريه نهر جبل جزيره بحيره شارع مطار منطقه بلده دوله جزر مقاطعه".split()
 )
+_AR_HEADS: Final = _AR_TITLES | _AR_ORGANISATIONS | _AR_PLACES
 
 
 def find(text: str) -> tuple[Name, ...]:
@@ -258,7 +259,7 @@ def _arabic_run(text: str, tokens: Sequence[Token], words: Sequence[str], at: in
             break
         probabilities.append(probability)
         after += 1
-    if not probabilities:
+    if not probabilities or (not title and all(map(_is_common, words[at:after]))):
         return None
     prefix = _clitic(words[at])
     start = tokens[at].start + skip_letters(text[tokens[at].start : tokens[at].end], prefix)
@@ -269,6 +270,12 @@ def _arabic_run(text: str, tokens: Sequence[Token], words: Sequence[str], at: in
     elif before in _AR_ORGANISATIONS:
         kind = "organisation"
     return _made(text, start, tokens[after - 1].end, kind, None, max(probabilities)), after
+
+
+def _is_common(folded: str) -> bool:
+    """Return whether a word, or what is left without a clitic, is a common one: «بنسبة», «لوزارة»."""
+    forms = bare_forms(folded)
+    return not (common_arabic().isdisjoint(forms) and _AR_HEADS.isdisjoint(forms))
 
 
 _AR_INSIDE: Final = frozenset("بن ابن بنت ابو عبد ام".split())

@@ -6,6 +6,7 @@ translations.
 
 from __future__ import annotations
 
+import gzip
 import math
 import re
 import zlib
@@ -20,8 +21,11 @@ from assistant.text.scanning import cached_fold
 
 BUCKETS: Final = 1 << 15
 _FILE: Final = Path(__file__).with_name("tagger.npz")
+_COMMON: Final = Path(__file__).with_name("common_ar.txt.gz")
 _ARTICLE: Final = re.compile(r"^(?:[وف]?(?:بال|كال|ال|لل))(?=...)")
 _CLITIC: Final = re.compile(r"^(?:[وف][بلك](?=....)|[وفبلك])(?=...)")
+
+_FRONTS: Final = tuple("وبال وال بال كال فال ال لل وب ول وك فب فل و ف ب ل ك".split())
 
 
 def word_features(folded: str) -> list[int]:
@@ -42,6 +46,18 @@ def readings(folded: str) -> tuple[str, ...]:
     """Return the word and, where it may begin with one, the word without its clitic: «وليفي» → «وليفي», «ليفي»."""
     bare = _CLITIC.sub("", folded)
     return (folded,) if bare == folded else (folded, bare)
+
+
+def bare_forms(folded: str) -> tuple[str, ...]:
+    """Return the word and what is left of it without each clitic it may begin with: «لوزاره» → itself and «وزاره»."""
+    forms = [folded[len(front) :] for front in _FRONTS if folded.startswith(front) and len(folded) - len(front) >= 3]
+    return (folded, *forms)
+
+
+@lru_cache(maxsize=1)
+def common_arabic() -> frozenset[str]:
+    """Return Arabic words that look like names and are none («نسبه»), folded, without clitics; read once."""
+    return frozenset(gzip.decompress(_COMMON.read_bytes()).decode("utf-8").split("\n"))
 
 
 @lru_cache(maxsize=1)

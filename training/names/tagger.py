@@ -4,8 +4,8 @@ python training/names/tagger.py --training ../shared/training
 
 Arabic sentences have no capitals, so names are projected: an Arabic word is a name where the English translation has a
 capitalised, uncommon word with the same phonetic key. Lone names and dictionary words are added without neighbours.
-Writes ``assistant/names/tagger.npz`` and ``assistant/names/common_en.txt.gz``; prints precision and recall on held-out
-blocks of the parallel text.
+Writes ``assistant/names/tagger.npz``, ``assistant/names/common_en.txt.gz`` and ``assistant/names/common_ar.txt.gz``;
+prints precision and recall on held-out blocks of the parallel text. ``--common-only`` writes the last file alone.
 """
 
 from __future__ import annotations
@@ -24,13 +24,15 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from assistant.names.keys import bare_letters, key, keys
-from assistant.names.tagger import BUCKETS, neighbour_feature, readings, word_features
+from assistant.names.tagger import BUCKETS, bare_forms, name_probability, neighbour_feature, readings, word_features
 from assistant.text import fold
 
 _NAMES = Path(__file__).resolve().parents[2] / "assistant" / "names"
 _ARABIC = re.compile(r"[\u0621-\u0652]+")
 _QA = ("squadshifts_new_wiki", "tydiqa_en_train", "squadshifts_reddit", "squadshifts_amazon_reviews", "qamr_devtest")
 
+_LOOKS, _SAMPLE = 0.3, 60_000
+"""Probability alone from which a word looks like a name; sentences of other sets that are counted."""
 Pair = tuple[str, str]
 
 
@@ -83,6 +85,27 @@ def labelled(arabic: str, english: str, common: set[str]) -> tuple[list[str], li
     return words, marks
 
 
+def common_arabic(pairs: Sequence[Pair], common: set[str], names: set[str]) -> set[str]:
+    """Return Arabic words, folded and without clitics, that look like names and whose translations hold none.
+
+    At least five times in the parallel text, and a name in at most one of twenty.
+    """
+    seen: collections.Counter[str] = collections.Counter()
+    named: collections.Counter[str] = collections.Counter()
+    for arabic, english in pairs:
+        marks = labelled(arabic, english, common)[1]
+        for mark, match in zip(marks, _ARABIC.finditer(arabic), strict=True):
+            for form in bare_forms(fold(bare_letters(match.group()))):
+                seen[form] += 1
+                named[form] += mark
+    return {
+        word
+        for word, count in seen.items()
+        if len(word) > 2 and count >= 5 and named[word] <= 0.05 * count and word not in names
+        if name_probability([word], 0) >= _LOOKS
+    }
+
+
 def features(words: Sequence[str], at: int) -> list[int]:
     """Return the buckets of one word with its neighbours, as ``name_probability`` adds them."""
     near = [(distance, at + distance) for distance in (-2, -1, 1)]
@@ -102,6 +125,7 @@ def main() -> None:
     """Train, print held-out precision and recall, write both files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--training", type=Path, default=Path("../shared/training"))
+    parser.add_argument("--common-only", action="store_true", help="keep the tagger, list the Arabic common words anew")
     args = parser.parse_args()
     rng = random.Random(0)
     parallel, lexicon = (read_pairs(args.training / f"{name}.tsv.gz") for name in ("parallel", "lexicon"))
@@ -113,6 +137,9 @@ def main() -> None:
     rng.shuffle(starts)
     held = [pair for start in starts[:6] for pair in wiki[start : start + 100]]
     kept = [pair for start in starts[6:] for pair in wiki[start : start + 100]]
+    if args.common_only:
+        _write_common_arabic(parallel, kept, common, lexicon)
+        return
     rows: list[list[int]] = []
     labels: list[int] = []
     weights: list[float] = []
@@ -165,6 +192,18 @@ def main() -> None:
     with (_NAMES / "common_en.txt.gz").open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0) as packed:
         packed.write("\n".join(sorted(common)).encode())
     print(f"{len(common)} common words")
+    _write_common_arabic(parallel, kept, common, lexicon)
+
+
+def _write_common_arabic(
+    parallel: dict[str, list[Pair]], wiki: list[Pair], common: set[str], lexicon: dict[str, list[Pair]]
+) -> None:
+    lone = {fold(a) for name in ("names_wikidata_tokens", "geonames_cities") for a, _ in lexicon[name] if " " not in a}
+    rest = [pair for name, pairs in sorted(parallel.items()) if name != "mtgeneval_wiki" for pair in pairs]
+    found = common_arabic(wiki + random.Random(0).sample(rest, min(_SAMPLE, len(rest))), common, lone)
+    with (_NAMES / "common_ar.txt.gz").open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0) as packed:
+        packed.write("\n".join(sorted(found)).encode())
+    print(f"{len(found)} Arabic words that look like names and are none")
 
 
 if __name__ == "__main__":
