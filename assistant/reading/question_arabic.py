@@ -83,6 +83,8 @@ def _arabic_how_many(found: int, word: str, rest: list[str]) -> QuestionType:
     near = [_bare(w) for w in rest[:3]]
     if set(near[:2]) & AR_PERCENT:
         return QuestionType(kind="percent", asking=asking)
+    if "عدد" in rest[:3]:
+        return QuestionType(kind="number", asking=asking)
     if word == "بكم" or set(near[:2]) & AR_MONEY:
         return QuestionType(kind="money", any_value=word == "بكم", asking=asking)
     if set(near[:2]) & AR_AGE:

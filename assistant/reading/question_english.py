@@ -20,6 +20,7 @@ from assistant.reading.question_words import (
     EN_PERSON,
     EN_PLACE,
     EN_REASON,
+    EN_WHOLES,
     LIST_ASKED,
 )
 
@@ -89,10 +90,9 @@ def _english_what(found: int, words: list[str], rest: list[str]) -> QuestionType
             plural=bool(set(rest) & EN_INCLUDE) and "not" not in rest,
             asking=asking,
         )
-    if set(near[:3]) & {"percentage", "percent", "proportion", "share", "rate", "turnout"} or near[:2] == [
-        "part",
-        "of",
-    ]:
+    if set(near[:3]) & {"percentage", "percent", "proportion", "share", "rate", "turnout"} or (
+        near[:2] == ["part", "of"] and set(rest) & (EN_MONEY | EN_WHOLES)
+    ):
         return QuestionType(kind="percent", asking=asking)
     if set(near[:2]) & EN_REASON or (near[:1] and near[0] in EN_REASON):
         return QuestionType(kind="reason", plural=True, asking=asking)

@@ -32,6 +32,7 @@ EN_MEASURE = frozenset(
     "far tall high big large deep wide heavy fast hot cold thick tallest length height width depth distance weight "
     "size area speed temperature population volume magnitude strength amount".split()
 )
+EN_WHOLES = frozenset("population workforce vote votes total bill income electorate".split())
 EN_AUXILIARY = frozenset(
     "is are was were do does did has have had can could will would should may might must am isn't aren't wasn't".split()
 )
@@ -91,3 +92,10 @@ AR_INCLUDE = frozenset(
     "تضمن تضمنت يتضمن تتضمن شمل شملت يشمل تشمل نص نصت ينص تنص تضمنه تضمنته يشتمل تشتمل احتوي يحتوي".split()
 )
 LIST_ASKED = frozenset("list name enumerate mention اذكر عدد اسرد".split())
+REPEATED = {
+    "duration": AR_LASTS
+    | frozenset("last lasts lasted lasting take takes took taken مده فتره المده الفتره الوقت وقت".split()),
+    "number": frozenset("number عدد".split()),
+    "age": frozenset("old age aged عمر عمره عمرها العمر".split()),
+}
+"""Words that only repeat, in a question of each kind, what is asked for: the answer need not hold them."""

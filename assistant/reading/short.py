@@ -22,7 +22,7 @@ _SPAN_WEIGHT, _FOREIGN_SPAN_WEIGHT = 0.15, 0.05
 """What a log-probability of the network counts beside nearness, in the question's language and in another."""
 AGENTS = ("person", "organisation")
 """Kinds of question that ask who, or which body, did or is something."""
-_STRAYING = 6
+_STRAYING = 10
 """Words beside a name from which the network's words are no longer its description."""
 _TELLING = frozenset(
     text.stem(word) for word in "said say announced announce told tell قال قالت أعلن أعلنت صرح".split()
