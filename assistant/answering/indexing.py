@@ -1,4 +1,4 @@
-"""From files and articles to what is stored of them: read, split, analyse, encode, store; knows no questions."""
+"""From files and articles to what is stored of them: what is new, read and split; knows no questions."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import articles, passages, stories
-from assistant.catalogue import Catalogue, Entry, FileState, Indexed, content_hash, file_state, writer_lock
+from assistant import articles, passages
+from assistant.answering.storing import Split, Writer
+from assistant.catalogue import Catalogue, FileState, content_hash, file_state, writer_lock
 from assistant.embedding import Encoder
 from assistant.errors import ArticleError
-from assistant.lexical import analyse
-from assistant.records import Article, Failure, IndexReport, Passage
-from assistant.retrieval import sketches_and_vectors
+from assistant.records import Article, Failure, IndexReport
 from assistant.vectors import Vectors
 
 Progress = Callable[[int, int], None]
@@ -217,53 +216,21 @@ def _is_new(stores: Stores, article: Article, state: FileState | None, tally: _T
 
 def _store(stores: Stores, values: Iterator[tuple[Article, FileState | None]]) -> None:
     """Store the articles in batches of whole articles, each batch one transaction in each store."""
-    batch: list[_Split] = []
+    batch: list[Split] = []
     size = written = 0
-    try:
-        for article, file in values:
-            one = _Split(article=article, file=file, passages=passages.split(article))
-            batch.append(one)
-            size += len(one.passages)
-            written += len(one.passages)
-            if size >= _BATCH_PASSAGES:
-                _write(stores, batch)
-                batch, size = [], 0
-    finally:
-        # An interruption keeps what was read so far.
-        if batch:
-            _write(stores, batch)
+    with Writer(catalogue=stores.catalogue, vectors=stores.vectors, encoder=stores.encoder) as writer:
+        try:
+            for article, file in values:
+                one = Split(article=article, file=file, passages=passages.split(article))
+                batch.append(one)
+                size += len(one.passages)
+                written += len(one.passages)
+                if size >= _BATCH_PASSAGES:
+                    full, batch, size = batch, [], 0  # what cannot be written is not tried again below
+                    writer.write(full)
+        finally:
+            # An interruption keeps what was read so far.
+            if batch:
+                writer.write(batch)
     if written >= _MANY_PASSAGES:
         stores.catalogue.optimise()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Split:
-    article: Article
-    file: FileState | None
-    passages: tuple[Passage, ...]
-
-
-def _write(stores: Stores, batch: Sequence[_Split]) -> None:
-    every = [passage for one in batch for passage in one.passages]
-    # The vectors are made before anything is stored: an encoder that fails leaves the index as it was.
-    drawn, vectors = sketches_and_vectors(stores.encoder, every)
-    pieces = iter(drawn)
-    entries = [_entry(one, pieces) for one in batch]
-    written = stores.catalogue.put(entries, same_story=stories.same_story)
-    rows = [row for added in written.added for row in added]
-    stores.vectors.apply(generation=written.generation, removed=written.removed, rows=rows, vectors=vectors)
-
-
-def _entry(one: _Split, pieces: Iterator[bytes]) -> Entry:
-    indexed = []
-    for passage in one.passages:
-        fields = analyse(passage.text, one.article.language)
-        indexed.append(Indexed(passage=passage, stems=fields.stems, keys=fields.keys, pieces=next(pieces)))
-    signature = stories.signature(one.article.body)
-    return Entry(
-        article=one.article,
-        passages=tuple(indexed),
-        file=one.file,
-        signature=signature,
-        bands=stories.bands(signature),
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.lexical.keys import keys_of
 from assistant.text import sentences, tokens
@@ -26,9 +27,13 @@ def analyse(text: str, language: str) -> LexicalFields:
 
     ``analyse("6,000 soldiers fled. Baku fell.", "en").stems`` → ``"6000 soldier fled ' baku fell"``.
     """
-    spans = [text[start:end] for start, end in sentences(text)]
+    fields = [_of_sentence(text[start:end], language) for start, end in sentences(text)]
     between = f" {BREAK} "
     return LexicalFields(
-        stems=between.join(" ".join(tokens(span, language)) for span in spans),
-        keys=between.join(" ".join(keys_of(span, language)) for span in spans),
+        stems=between.join(stems for stems, _ in fields), keys=between.join(keys for _, keys in fields)
     )
+
+
+@lru_cache(maxsize=64)  # a passage repeats the last sentences of the one before it
+def _of_sentence(sentence: str, language: str) -> tuple[str, str]:
+    return " ".join(tokens(sentence, language)), " ".join(keys_of(sentence, language))

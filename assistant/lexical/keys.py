@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant import dates, names, numbers
 from assistant.dates.lexicon import HIJRI_MONTHS, MONTHS, TWO_WORD_HIJRI, TWO_WORD_MONTHS
@@ -20,6 +21,7 @@ _MONTHS = frozenset(
     | {proclitic + pair[0] for pair in (*TWO_WORD_MONTHS, *TWO_WORD_HIJRI) for proclitic in ("", "و", "ل", "ب", "ف")}
 )
 """Words that a date may begin with or hold: only sentences with one, or with a date in digits, are read for dates."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _IN_DIGITS = re.compile(r"\d[-/.]\d{1,2}[-/.]\d")
 _PROCLITICS = re.compile(r"(?:[وف]?(?:ال|بال|كال|لل)|[وف]?[بلك]|[وف])(?=[^\W\d_]{3})")
 
@@ -31,10 +33,17 @@ def keys_of(text: str, language: str) -> tuple[str, ...]:
     two); a number gives its value whatever it is written in. "6,000", "six thousand" and «٦ آلاف» all give ``q6000``;
     "10 November 2020", «١٠ تشرين الثاني ٢٠٢٠» and "2020-11-10" all give the keys of ``dated_keys``.
     """
-    spans = words(text)
-    found = [(start, key) for start, end in spans for key in word_keys(text[start:end], language)]
-    found += [(quantity.start, number_key(quantity.value)) for quantity in numbers.find(text)]
-    if any(_may_be_month(text[start:end]) for start, end in spans) or _IN_DIGITS.search(text):
+    found: list[tuple[int, str]] = []
+    numbered = dated = False
+    for start, end in words(text):
+        traits = _traits(text[start:end], language)
+        if traits is _NONE:
+            continue
+        found += [(start, key) for key in traits.keys]
+        numbered, dated = numbered or traits.number, dated or traits.month
+    if numbered:
+        found += [(quantity.start, number_key(quantity.value)) for quantity in numbers.find(text)]
+    if dated or (numbered and _IN_DIGITS.search(text)):
         found += [(mention.start, key) for mention in dates.find(text) for key in dated_keys(mention)]
     return tuple(key for _, key in sorted(found))
 
@@ -52,9 +61,24 @@ def dated_keys(mention: dates.DateMention) -> tuple[str, ...]:
     return tuple(dict.fromkeys(DAY + key for key in stated))
 
 
-@lru_cache(maxsize=1 << 16)
-def _may_be_month(word: str) -> bool:
-    return fold(word) in _MONTHS
+class _Traits(NamedTuple):
+    """What one word may be to ``keys_of``."""
+
+    keys: tuple[str, ...]
+    number: bool
+    month: bool
+
+
+_NONE = _Traits(keys=(), number=False, month=False)
+
+
+@lru_cache(maxsize=1 << 17)
+def _traits(word: str, language: str) -> _Traits:
+    folded = fold(word)
+    parts = _LETTERS.findall(folded)  # as the numbers are read: without apostrophes and full stops
+    number = any(letter.isdecimal() for letter in folded) or any(numbers.is_number_word(part) for part in parts)
+    made = _Traits(keys=word_keys(word, language), number=number, month=folded in _MONTHS)
+    return _NONE if made == _NONE else made
 
 
 def number_key(value: float) -> str:

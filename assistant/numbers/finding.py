@@ -60,6 +60,14 @@ def _find(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+def is_number_word(folded: str) -> bool:
+    """Return whether a folded word stands for a number by itself or in front of others: "six", «آلاف», «يومين».
+
+    Every number written in words holds such a word.
+    """
+    return folded in WORDS or folded in DUALS
+
+
 def numeral(folded: str) -> float:
     """Return the value of a folded numeral: ``"6,000.5"`` → 6000.5, ``"3,5"`` → 3.5, ``"1.234.567"`` → 1234567."""
     plain = re.sub(r"[\s\u2009]", "", folded)

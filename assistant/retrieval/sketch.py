@@ -55,8 +55,10 @@ def _pieces(encoder: Encoder, passages: Sequence[Passage]) -> list[list[NDArray[
             texts.append(passage.text[start - passage.start : end - passage.start])
             owners.append(number)
     parts: list[list[NDArray[np.integer]]] = [[] for _ in passages]
-    for owner, ids in zip(owners, encoder.pieces(texts), strict=True):
-        parts[owner].append(ids)
+    distinct = list(dict.fromkeys(texts))  # a passage repeats the last sentences of the one before it
+    known = dict(zip(distinct, encoder.pieces(distinct), strict=True))
+    for owner, text in zip(owners, texts, strict=True):
+        parts[owner].append(known[text])
     return parts
 
 
