@@ -21,28 +21,17 @@ from assistant.dates.lexicon import (
     WEEKDAYS,
 )
 from assistant.dates.mention import DateMention, Grain
-from assistant.dates.named import (
-    Named,
-    Years,
-    month_at,
-    read_decade_word,
-    read_month,
-    read_years,
-    year_value,
-)
+from assistant.dates.named import Named, month_at, read_month
 from assistant.dates.numeric import numeric_dates
 from assistant.dates.relative import Relative, read_day_word, read_duration, read_unit, read_weekday
+from assistant.dates.resolving import count_from, year_for
 from assistant.dates.spans import (
     Span,
-    around,
-    closest_year,
-    last_before,
     month_span,
-    next_after,
     season_span,
-    shifted,
     years_span,
 )
+from assistant.dates.years import Years, read_decade_word, read_years, year_value
 from assistant.text.scanning import Token, scan, skip_letters
 
 _FIRST_OF_TWO: Final = frozenset(pair[0] for pair in (*TWO_WORD_MONTHS, *TWO_WORD_HIJRI))
@@ -221,7 +210,7 @@ class _Finder:
         year, note, anchor = named.year, None, None
         resolved = year is not None
         if year is None and not named.hijri:
-            year, note, anchor = self._year_for(named)
+            year, note, anchor = year_for(named, self.published, self.found)
         if named.hijri and year is not None:
             hijri = hijri_span(year, named.month, named.day)
             if hijri is None:
@@ -249,66 +238,17 @@ class _Finder:
             return at - 1 if at and self.tokens[at - 1].folded in {"يوم", "ويوم"} else at
         return first
 
-    def _year_for(self, named: Named) -> tuple[int | None, str | None, dt.date | None]:
-        """Infer the year of a month: from "last" and "next", the date before it, the day of publication."""
-        assert named.month is not None
-        published = self.published
-        if published is not None and named.pointer:
-            if named.pointer == -1:
-                return last_before(published, named.month, named.day), None, published
-            if named.pointer == 1:
-                return next_after(published, named.month, named.day), None, published
-            return published.year, None, published
-        if named.pointer:
-            return None, None, None
-        stated = next(
-            (one for one in reversed(self.found) if one.resolved == "stated" and one.grain != "century"), None
-        )
-        if stated is not None and stated.earliest is not None and stated.grain in {"day", "month", "year"}:
-            year = stated.earliest.year
-            if published is None or year < published.year - 1:
-                return year, f"Year taken from {stated.text!r} before it.", stated.earliest
-        if published is not None:
-            year = closest_year(published, named.month, named.day)
-            return year, "Year inferred from the day of publication.", published
-        return None, None, None
-
     def _relative(self, relative: Relative) -> tuple[DateMention, int] | None:
         if relative.first < self.reached:
             return None
-        anchor = self.published
-        if relative.base == "previous":
-            days = (
-                one
-                for one in reversed(self.found)
-                if one.earliest is not None and one.grain in {"day", "month", "year"}
-            )
-            before = next(days, None)
-            anchor = before.earliest if before is not None else None
+        counted = count_from(relative, self.published, self.found)
         grain: Grain = "day"
-        span: Span | None = None
-        note = None
         if relative.unit in {"week", "month", "year", "decade"}:
             grain = relative.unit  # type: ignore[assignment]
-        if anchor is not None:
-            try:
-                if relative.how == "weekday" and relative.weekday is not None:
-                    day, note = _weekday(anchor, relative.step, relative.weekday)
-                    span = (day, day)
-                elif relative.how == "around":
-                    span = around(anchor, relative.step, relative.unit)
-                else:
-                    span = shifted(anchor, relative.step, relative.unit)
-            except (ValueError, OverflowError):
-                span = None
-        state = "resolved" if span is not None else "unresolved"
-        if span is None:
-            note = (
-                "No day to count from is known."
-                if relative.base == "published"
-                else "Counted from a day not named here."
-            )
-        mention = self._mention(relative.first, relative.after, grain, span, state, note=note, anchor=anchor)
+        state = "resolved" if counted.span is not None else "unresolved"
+        mention = self._mention(
+            relative.first, relative.after, grain, counted.span, state, note=counted.note, anchor=counted.anchor
+        )
         return dataclasses.replace(mention, weekday=relative.weekday), relative.after
 
     def _mention(
@@ -353,15 +293,3 @@ def _clitic(token: Token, text: str) -> int:
     if folded in {"واليوم", "ويوم", "وعام", "والقرن"}:
         return skip_letters(text[token.start : token.end], 1)
     return 0
-
-
-def _weekday(anchor: dt.date, step: int, weekday: int) -> tuple[dt.date, str | None]:
-    """Return the day of the week on or before ``anchor`` (``step`` 0), the one before it (-1) or after it (1)."""
-    if step == 1:
-        return anchor + dt.timedelta(days=(weekday - anchor.weekday() - 1) % 7 + 1), None
-    back = (anchor.weekday() - weekday) % 7
-    if step == -1 and back == 0:
-        back = 7
-    day = anchor - dt.timedelta(days=back)
-    note = "The nearest such day before the day of publication." if step == 0 and back else None
-    return day, note
