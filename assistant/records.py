@@ -75,6 +75,10 @@ class Passage:
         return f"{self.article_id}#{self.index}"
 
 
+FilterKind = Literal["published", "sources", "languages", "article_ids"]
+"""A kind of filter, as the reader takes it away: the days of publication are one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """Which articles a search may look at; an empty field admits all."""
@@ -85,10 +89,24 @@ class Filters:
     sources: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
     article_ids: tuple[str, ...] = ()
+    unread: tuple[FilterKind, ...] = ()
+    """What is not to be read from the question's own words, because the reader took that filter away."""
 
     def __bool__(self) -> bool:
         """Return whether anything is filtered at all."""
-        return self != Filters()
+        return self != Filters(unread=self.unread)
+
+    def without(self, kind: FilterKind) -> Filters:
+        """Return the filters less one kind, which the question's own words do not bring back."""
+        days = (None, None) if kind == "published" else (self.published_from, self.published_to)
+        return Filters(
+            published_from=days[0],
+            published_to=days[1],
+            sources=() if kind == "sources" else self.sources,
+            languages=() if kind == "languages" else self.languages,
+            article_ids=() if kind == "article_ids" else self.article_ids,
+            unread=tuple(dict.fromkeys((*self.unread, kind))),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,28 @@ def test_search_explains_each_hit(home: Path) -> None:
     assert "lexical" in done.stdout
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("asked", "said", "filters"),
+    [
+        pytest.param(("According to Mirel Times, which repairs?",),
+                     "Only articles of Mirel Times, as the question says (to remove: --no-parsed-filters).",
+                     {"sources": ["Mirel Times"]}, id="from the question"),
+        pytest.param(("repairs", "--from", "2024-11-01", "--language", "en"),
+                     "Only articles published from 2024-11-01 (to remove: leave out --from and --to).\n"
+                     "Only articles in the language en (to remove: leave out --language).",
+                     {"published_from": "2024-11-01", "languages": ["en"]}, id="given"),
+        pytest.param(("According to Mirel Times, which repairs?", "--no-parsed-filters"), "", {}, id="removed"),
+    ],
+)  # fmt: skip
+def test_search_says_which_filters_are_in_force(home: Path, asked: tuple[str, ...], said: str, filters: object) -> None:
+    done = run("search", *asked, "--json", "--index", str(home / "index"), home=home)
+    found = json.loads(done.stdout)
+    assert done.stderr.strip() == said
+    assert {name: value for name, value in found["filters"].items() if value} == filters
+    assert found["hits"][0]["article"]["title"] == "Bridge of Hadoun reopens"
+
+
 ERRORS = [
     pytest.param(("ask", "why?", "--index", "{home}/nowhere"), 1, "There is no index in", id="no index"),
     pytest.param(("ask", "   ", "--index", "{home}/index"), 1, "The question is empty", id="empty question"),

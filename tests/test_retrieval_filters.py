@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from assistant.records import ArticleHead, Filters
+import assistant
+from assistant.records import ArticleHead, FilterKind, Filters
 from assistant.retrieval import parse_filters
 from assistant.retrieval.filters import admits, both, parse
 
@@ -37,6 +40,60 @@ def test_what_a_question_states_becomes_a_filter(question: str, expected: Filter
     assert found.filters == expected
     assert found.stated is stated
     assert parse_filters(question, latest=LATEST, sources=SOURCES) == expected
+
+
+NOVEMBER = days("2020-11-01", "2020-12-31")
+REUTERS_IN_NOVEMBER = "According to Reuters, what happened in November 2020?"
+
+
+@pytest.mark.parametrize(
+    ("unread", "expected", "stated"),
+    [
+        (
+            (),
+            replace(NOVEMBER, sources=("Reuters",)),
+            True,
+        ),
+        (("published",), Filters(sources=("Reuters",)), True),
+        (("sources",), NOVEMBER, False),
+        (("sources", "published"), Filters(), False),
+        (
+            ("languages",),
+            replace(NOVEMBER, sources=("Reuters",)),
+            True,
+        ),
+    ],
+)
+def test_what_the_reader_took_away_is_not_read_again(
+    unread: tuple[FilterKind, ...], expected: Filters, stated: bool
+) -> None:
+    found = parse(REUTERS_IN_NOVEMBER, latest=LATEST, sources=SOURCES, unread=unread)
+    assert (found.filters, found.stated) == (expected, stated)
+
+
+@pytest.mark.parametrize(
+    ("kind", "left"),
+    [
+        ("published", Filters(sources=("BBC",), languages=("en",), article_ids=("a",), unread=("published",))),
+        (
+            "sources",
+            replace(NOVEMBER, languages=("en",), article_ids=("a",), unread=("sources",)),
+        ),
+        (
+            "languages",
+            replace(NOVEMBER, sources=("BBC",), article_ids=("a",), unread=("languages",)),
+        ),
+        (
+            "article_ids",
+            replace(NOVEMBER, sources=("BBC",), languages=("en",), unread=("article_ids",)),
+        ),
+    ],
+)
+def test_a_kind_of_filter_is_taken_away_by_itself(kind: FilterKind, left: Filters) -> None:
+    every = replace(NOVEMBER, sources=("BBC",), languages=("en",), article_ids=("a",))
+    assert every.without(kind) == left
+    assert every.without(kind).without(kind) == left
+    assert not Filters().without(kind)
 
 
 @pytest.mark.parametrize(
@@ -93,3 +150,14 @@ def test_what_the_caller_sets_goes_before_what_the_question_says() -> None:
     given = Filters(published_from=dt.date(2020, 1, 1), languages=("en",))
     parsed = Filters(published_to=dt.date(2020, 2, 1), sources=("BBC",))
     assert both(given, parsed) == Filters(published_from=dt.date(2020, 1, 1), languages=("en",), sources=("BBC",))
+
+
+def test_a_library_does_not_read_again_what_was_taken_away(tmp_path: Path) -> None:
+    body = "The truce of Lake Oren took effect on Tuesday, the ministry of Zaridia said in the capital."
+    article = assistant.Article(id="a", title="Truce", body=body, language="en", source="Reuters")
+    question = "According to Reuters, when did the truce of Lake Oren take effect?"
+    with assistant.Assistant(index_dir=tmp_path) as library:
+        library.add([article])
+        assert library.ask(question).filters == library.find(question).filters == Filters(sources=("Reuters",))
+        taken = Filters(unread=("sources",))
+        assert library.ask(question, filters=taken).filters == library.find(question, filters=taken).filters == taken

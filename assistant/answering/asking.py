@@ -97,7 +97,10 @@ def stream_answer(
     yield Event(kind="stage", text="search")
     with clock.stage("search"):
         found = desk.retriever.find(
-            standalone, k=desk.settings.passages, filters=filters or Filters(), today=desk.settings.today
+            standalone,
+            k=desk.settings.passages,
+            filters=Filters() if filters is None else filters,
+            today=desk.settings.today,
         )
     hits = found.hits
 

@@ -21,7 +21,7 @@ from assistant.errors import ArticleError, IndexBusyError, IndexMismatchError, M
 from assistant.generation import ChatReader
 from assistant.reading import Reader
 from assistant.records import Answer, Article, ArticleHead, Event, Filters, Hit, IndexReport, Language, Reading, Turn
-from assistant.retrieval import Retriever
+from assistant.retrieval import Found, Retriever
 from assistant.settings import Settings, load_settings
 from assistant.vectors import Vectors
 
@@ -164,9 +164,14 @@ class Assistant:
 
     def search(self, question: str, k: int = 10, *, filters: Filters | None = None) -> tuple[Hit, ...]:
         """Return the ``k`` best passages for a question, best first."""
+        return self.find(question, k, filters=filters).hits
+
+    def find(self, question: str, k: int = 10, *, filters: Filters | None = None) -> Found:
+        """Return the ``k`` best passages and the filters in force, those read from the question included."""
         self._in_step(None)
-        found = self._retriever.find(question, k=k, filters=filters or Filters(), today=self.settings.today)
-        return found.hits
+        return self._retriever.find(
+            question, k=k, filters=Filters() if filters is None else filters, today=self.settings.today
+        )
 
     def ask(self, question: str, history: Sequence[Turn] = (), *, filters: Filters | None = None) -> Answer:
         """Return the verified answer to a question; ``history`` is the conversation so far.

@@ -64,6 +64,7 @@ def _filters(values: Mapping[str, Any]) -> Filters:
         sources=tuple(values["sources"]),
         languages=tuple(values["languages"]),
         article_ids=tuple(values["article_ids"]),
+        unread=tuple(values.get("unread", ())),
     )
 
 

@@ -85,11 +85,13 @@ def ask_command(arguments: argparse.Namespace) -> int:
 
 def search_command(arguments: argparse.Namespace) -> int:
     """Find passages."""
-    hits = open_assistant(arguments).search(arguments.question, k=arguments.k, filters=_filters(arguments))
+    given = _filters(arguments)
+    found = open_assistant(arguments).find(arguments.question, arguments.k, filters=given)
+    sys.stderr.writelines(f"{line}\n" for line in printing.filters(found.filters, given))
     if arguments.json:
-        print_json([printing.hit_values(hit) for hit in hits])
+        print_json(printing.found_values(found))
     else:
-        print(printing.hits(hits, explain=arguments.explain))
+        print(printing.hits(found.hits, explain=arguments.explain))
     return 0
 
 

@@ -7,11 +7,12 @@ import textwrap
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from assistant.records import Answer, Article, ArticleHead, Hit, IndexReport, to_jsonable
+from assistant.records import Answer, Article, ArticleHead, Filters, Hit, IndexReport, to_jsonable
 
 if TYPE_CHECKING:
     from assistant.answering import Replay
     from assistant.catalogue import Listing
+    from assistant.retrieval import Found
 
 _WIDTH = 100
 
@@ -68,10 +69,33 @@ def answer(value: Answer) -> str:
     return "\n".join(lines)
 
 
-def hit_values(hit: Hit) -> dict[str, Any]:
-    """Return a hit as JSON-ready values."""
-    values: dict[str, Any] = to_jsonable(hit)
-    return values
+def found_values(found: Found) -> dict[str, Any]:
+    """Return the hits of a search, and the filters it was under, as JSON-ready values."""
+    return {"filters": to_jsonable(found.filters), "hits": to_jsonable(found.hits)}
+
+
+def filters(in_force: Filters, given: Filters) -> list[str]:
+    """Return a line for each filter in force: what it admits, where it comes from, and how to take it away."""
+    lines = []
+    days = (in_force.published_from, in_force.published_to)
+    if any(days):
+        said = " ".join(f"{word} {day.isoformat()}" for word, day in zip(("from", "until"), days, strict=True) if day)
+        own = days == (given.published_from, given.published_to)
+        lines.append(_filter(f"published {said}", "leave out --from and --to" if own else None))
+    for name, option, values, own in (
+        ("of", "--source", in_force.sources, in_force.sources == given.sources),
+        ("in the language", "--language", in_force.languages, True),
+        ("with the id", "--article", in_force.article_ids, True),
+    ):
+        if values:
+            lines.append(_filter(f"{name} {' or '.join(values)}", f"leave out {option}" if own else None))
+    return lines
+
+
+def _filter(admitted: str, removal: str | None) -> str:
+    if removal is not None:
+        return f"Only articles {admitted} (to remove: {removal})."
+    return f"Only articles {admitted}, as the question says (to remove: --no-parsed-filters)."
 
 
 def hits(values: Sequence[Hit], *, explain: bool) -> str:

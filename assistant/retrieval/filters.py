@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import dates
-from assistant.records import ArticleHead, Filters
+from assistant.records import ArticleHead, FilterKind, Filters
 from assistant.text import fold
 
 _PUBLISHING = re.compile(
@@ -51,14 +51,16 @@ def parse_filters(question: str, *, latest: dt.date | None, sources: Sequence[st
     return parse(question, latest=latest, sources=sources).filters
 
 
-def parse(question: str, *, latest: dt.date | None, sources: Sequence[str]) -> Parsed:
-    """Return the filters that ``question`` states and whether they are stated as such."""
+def parse(
+    question: str, *, latest: dt.date | None, sources: Sequence[str], unread: Sequence[FilterKind] = ()
+) -> Parsed:
+    """Return the filters that ``question`` states, less the kinds ``unread``, and whether they are stated as such."""
     folded = fold(question)
-    named = tuple(source for source in sources if _attributed(folded, source))
+    named = () if "sources" in unread else tuple(source for source in sources if _attributed(folded, source))
     publishing = _PUBLISHING.search(folded)
     first, last, stated = None, None, bool(named)
     mentions = [mention for mention in dates.find(question, published=latest) if mention.earliest and mention.latest]
-    if mentions and not re.match(r"(?:when|متي)\b", folded):
+    if mentions and "published" not in unread and not re.match(r"(?:when|متي)\b", folded):
         mention = mentions[0]
         direct = publishing is not None and publishing.start() <= mention.start <= publishing.end() + 12
         if direct:
@@ -103,4 +105,5 @@ def both(given: Filters, parsed: Filters) -> Filters:
         sources=given.sources or parsed.sources,
         languages=given.languages,
         article_ids=given.article_ids,
+        unread=given.unread,
     )

@@ -105,7 +105,7 @@ class Retriever:
         if not self._settings.parse_filters or filters.article_ids:
             return Parsed(filters=Filters(), stated=False)
         day = today or self._settings.today or self._catalogue.latest()
-        return parse(question, latest=day, sources=self._catalogue.sources())
+        return parse(question, latest=day, sources=self._catalogue.sources(), unread=filters.unread)
 
     def _scored(self, text: str, filters: Filters) -> list[_Scored]:
         """Return every candidate with its score, best first."""

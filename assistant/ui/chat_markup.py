@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.records import Answer, Citation, Filters, Hit
+from assistant.records import Answer, Citation, Hit
+from assistant.ui import filter_chips
 from assistant.ui.chat_turn import ChatTurn
 from assistant.ui.markup import EMPTY, Html, block, button, direction, icon, isolated, join, tag, text
 from assistant.ui.plain_text import answer_with_citations
@@ -85,7 +86,7 @@ def _answered(turn: ChatTurn, answer: Answer, words: Wording, *, last: bool) -> 
         _notes(answer.notes, words),
         _quotes(answer.citations, words),
         _nearest(answer.nearest, words) if kind == "refused" else EMPTY,
-        _filters(answer.filters, words),
+        filter_chips.shown(answer.filters, words, removable=last),
         _actions(turn, words, last=last),
         _timings(answer.record.timings_ms, answer.record.model, words),
         _suggestions(turn.suggestions, words) if last else EMPTY,
@@ -194,20 +195,6 @@ def _notes(notes: Sequence[str], words: Wording) -> Html:
         return EMPTY
     items = join(tag("li", text(words.said(note)), dir="auto") for note in notes)
     return tag("section", join([tag("h3", text(words["also"]), cls="na-heading"), tag("ul", items)]), cls="na-notes")
-
-
-def _filters(filters: Filters, words: Wording) -> Html:
-    if not filters:
-        return EMPTY
-    parts = []
-    if filters.published_from:
-        parts.append(f"{words['since']} {words.day(filters.published_from)}")
-    if filters.published_to:
-        parts.append(f"{words['until']} {words.day(filters.published_to)}")
-    parts += filters.sources
-    parts += [words.named("lang", language, language) for language in filters.languages]
-    parts += filters.article_ids
-    return tag("p", text(f"{words['filters_in_force']}: {' · '.join(parts)}"), cls="na-filters", dir="auto")
 
 
 def _timings(timings_ms: Mapping[str, float], model: str, words: Wording) -> Html:

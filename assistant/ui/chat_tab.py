@@ -13,7 +13,8 @@ from typing import Any
 import gradio as gr
 
 from assistant.errors import ArticleError
-from assistant.ui import chat_markup, reader
+from assistant.records import Filters
+from assistant.ui import chat_markup, filter_chips, reader
 from assistant.ui.answering import Asked, form
 from assistant.ui.chat_turn import ChatTurn, history
 from assistant.ui.desk import Desk
@@ -24,6 +25,7 @@ from assistant.ui.parts import Boxes, given, markdown
 from assistant.ui.wording import Wording
 
 _NOTHING: tuple[Any, ...] = (gr.skip(),)
+_Updates = AsyncIterator[tuple[Any, ...]]
 _PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 
 
@@ -93,8 +95,12 @@ class ChatTab:
 
     # -- what is done -------------------------------------------------------------------------------------------
 
-    async def ask(self, question: str, state: PageState, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
+    async def ask(self, question: str, state: PageState, request: gr.Request) -> _Updates:
         """Answer a question; yields (chat, reader, question box, state, conversations)."""
+        async for update in self._ask(question, state, state.filters, request):
+            yield update
+
+    async def _ask(self, question: str, state: PageState, filters: Filters, request: gr.Request) -> _Updates:
         owner, desk = owner_of(desk=self._desk, request=request), self._desk
         session = request.session_hash or ""
         turns = desk.conversations.turns(owner, state.conversation) if state.conversation else ()
@@ -112,7 +118,7 @@ class ChatTab:
             question=question.strip(),
             library=desk.library_for(state),
             history=history(turns),
-            filters=state.filters,
+            filters=filters,
         )
         box: Any = gr.update(value="")
         turn = ChatTurn(question=question)
@@ -159,17 +165,18 @@ class ChatTab:
         first = turn.answer.citations[0]
         return self.article(first.article_id, (first.start, first.end), turns)
 
-    async def ask_given(self, payload: str, state: PageState, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
+    async def ask_given(self, payload: str, state: PageState, request: gr.Request) -> _Updates:
         """Answer the question of a suggestion."""
         async for update in self.ask(given(payload), replace(state, replacing=False), request):
             yield update
 
-    async def retry(self, _: str, state: PageState, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
-        """Ask the last question again, in place of its answer."""
+    async def retry(self, payload: str, state: PageState, request: gr.Request) -> _Updates:
+        """Ask the last question again, in place of its answer, without the kind of filter in the payload, if any."""
         owner = owner_of(desk=self._desk, request=request)
         turns = self._desk.conversations.turns(owner, state.conversation) if state.conversation else ()
         if turns:
-            async for update in self.ask(turns[-1].question, replace(state, replacing=True), request):
+            filters = filter_chips.without(given(payload), given=state.filters, answer=turns[-1].answer)
+            async for update in self._ask(turns[-1].question, replace(state, replacing=True), filters, request):
                 yield update
         else:
             yield _NOTHING * 5

@@ -16,6 +16,9 @@ from assistant.ui.page_state import PageState
 from assistant.ui.parts import markdown
 from assistant.ui.wording import Wording
 
+_MOST_ARTICLES = 500
+"""Articles offered by title, the newest; the id of any other may be typed."""
+
 
 class SettingsTab:
     """Builds the tab in one language and answers its events."""
@@ -54,6 +57,7 @@ class SettingsTab:
         until: str,
         sources: list[str] | None,
         languages: list[str] | None,
+        articles: list[str] | None,
         state: PageState,
     ) -> tuple[PageState, str]:
         """Take the settings for the next questions; return the page's state and what to say."""
@@ -68,6 +72,7 @@ class SettingsTab:
             published_to=days[1],
             sources=tuple(sources or ()),
             languages=tuple(languages or ()),
+            article_ids=tuple(articles or ()),
         )
         # Whoever sends an event by hand gets no other values than the page offers.
         chosen = language if language in ("question", "ar", "en") else None
@@ -77,10 +82,12 @@ class SettingsTab:
     def _say(self, message: str) -> str:
         return block(tag("p", text(message), role="status"), "na-upload-summary")
 
-    def sources(self) -> Any:
-        """Return the sources there are now, as an update of their box."""
-        found = {head.source for head in self._desk.library.articles() if head.source}
-        return gr.update(choices=sorted(found))
+    def choices(self) -> tuple[Any, Any]:
+        """Return the sources and the articles there are now, as updates of their boxes."""
+        heads = self._desk.library.articles()
+        sources = sorted({head.source for head in heads if head.source})
+        articles = [(head.title or head.id, head.id) for head in heads[:_MOST_ARTICLES]]
+        return gr.update(choices=sources), gr.update(choices=articles)
 
     def build(self, tab: gr.Tab) -> None:
         """Make the tab's parts and join them to what they do."""
@@ -108,13 +115,14 @@ class SettingsTab:
                 languages = gr.CheckboxGroup(
                     [(words["lang_ar"], "ar"), (words["lang_en"], "en")], label=words["filter_languages"]
                 )
+                articles = gr.Dropdown([], multiselect=True, label=words["filter_articles"], allow_custom_value=True)
                 apply = gr.Button(words["settings_apply"], variant="primary", elem_id="na-apply")
                 said = markdown(words, elem_id="na-applied")
         quick: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
         check.click(self.check, None, shown, api_visibility="private", show_progress="minimal")
-        inputs = [passages, language, since, until, sources, languages, self._state]
+        inputs = [passages, language, since, until, sources, languages, articles, self._state]
         apply.click(self.apply, inputs, [self._state, said], **quick)
-        tab.select(self.sources, None, sources, **quick)
+        tab.select(self.choices, None, [sources, articles], **quick)
 
     def _heading(self, key: str) -> str:
         return block(Html(tag("h2", text(self._words[key]))), "na-section")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.errors import ArticleError, QuestionError
@@ -25,6 +26,7 @@ from assistant.records import (
     Record,
     Turn,
 )
+from assistant.retrieval.filters import both, parse
 from assistant.settings import Settings
 from assistant.text import detect_language, fold, sentences
 
@@ -148,7 +150,10 @@ class SmallLibrary:
             yield Event(kind="stage", text="read")
             if hits and hits[0].score >= 2:
                 yield from (Event(kind="text", text=word + " ") for word in hits[0].passage.text.split())
-            yield Event(kind="answer", answer=self._answer(question, hits))
+            given = Filters() if filters is None else filters
+            sources = [article.source for article in self._articles.values() if article.source]
+            said = parse(question, latest=dt.date(2024, 3, 20), sources=sources, unread=given.unread).filters
+            yield Event(kind="answer", answer=replace(self._answer(question, hits), filters=both(given, said)))
         finally:
             with self._lock:
                 self._at_once -= 1

@@ -70,6 +70,7 @@
     },
     ask: (button) => { showTab("na-tab-chat"); send("ask", button.value); },
     retry: () => send("retry", ""),
+    unfilter: (button) => send("retry", button.value),
     edit: (button) => { send("edit", ""); type(button.value); },
     copy,
     like: (button) => send("judge", JSON.stringify([Number(button.value), true, ""])),
