@@ -1,4 +1,4 @@
-"""Who or which body a sentence answers with: names and noun phrases, weighed by where they stand; no lists of words."""
+"""Who or which body a sentence answers with: names and noun phrases, weighed by where they stand, not by lists."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ _MET = 0.45
 _REACH = 3.0
 _FLOOR = -12.0
 _BE = frozenset("is are was were هو هي هم كان كانت".split())
+"""Words behind "who" by which a question asks who holds a role; the one list here, of the question's words alone."""
 _LATIN, _CAPITAL, _DIGIT = (FLAGS.index(name) for name in ("latin", "capital", "digit"))
 
 

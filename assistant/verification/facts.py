@@ -15,11 +15,11 @@ from assistant.verification.reading import Reading
 from assistant.verification.verdict import Check, Code
 
 _UPWARD: Final = frozenset({"over", "at least"})
+_DOWNWARD: Final = frozenset({"under", "at most"})
 _AGE: Final = frozenset("age aged ages عمر عمره عمرها سن".split())
 _TODAY: Final = frozenset("اليوم الليله today tonight".split())
 _DAY: Final = frozenset("day days today night tonight now present nowadays يوم اليوم ليله الليله الان حاليا".split())
 """«اليوم» is "today", "the day" and "present-day"."""
-_DOWNWARD: Final = frozenset({"under", "at most"})
 
 
 def check_numbers(sentence: Reading, quote: Reading) -> Check:
