@@ -15,6 +15,9 @@ from assistant.reading.attribution import source
             "بلغ عدد المصابين ثلاثين وفق ما أعلنه الدفاع المدني.", "الدفاع المدني", id="what someone announced"
         ),
         pytest.param("Police said two people died.", "Police", id="English"),
+        pytest.param("The Office of Roads and Bridges said it was safe.", "The Office of Roads and Bridges", id="and"),
+        pytest.param("Engineers from Selma Works said it was safe.", "Engineers from Selma Works", id="from"),
+        pytest.param("He left the room and said nothing of the fire.", None, id="two verbs"),
         pytest.param("She said the road was closed.", None, id="a pronoun"),
         pytest.param("Ankara has not confirmed the figure.", None, id="not confirmed"),
         pytest.param("According to the ministry, ten were hurt.", "the ministry", id="according to"),

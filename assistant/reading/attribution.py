@@ -44,11 +44,17 @@ _AR_CUT = re.compile(
 )
 """Words that say when, where or what was said, and so end the name of who said it."""
 _EN_NOBODY = re.compile(
-    r"^(?:he|she|it|they|we|you|i|who|which|that|neither|nobody|none)\b|"
+    r"^(?:he|she|it|they|we|you|i|who|which|that|neither|nobody|none|for|much|especially|in|on|at|by)\b|"
+    r"\b(?:the|of|in|or|for|and|to)$|"
     r"\b(?:and|not|that|which|who|from|has|have|had|was|were|is|are|be)\b",
     re.IGNORECASE,
 )
 """A pronoun, or words that no name of a source holds: the sentence was misread."""
+_EN_JOINED = re.compile(
+    r"\b[A-Z][\w.\u2019'-]*\s+and\s+(?=(?:the\s+)?[A-Z])|\b[A-Za-z]+s\s+and\s+(?=[a-z]+s\b)|"
+    r"^(?:the\s+)?[A-Za-z]+s\s+from\s+(?=(?:[Tt]he\s+)?[A-Z])"
+)
+"""What joins a source's names: "Housing and Urban Development", "police and prosecutors", "experts from Oxford"."""
 
 
 def source(sentence: str) -> str | None:
@@ -67,7 +73,7 @@ def source(sentence: str) -> str | None:
 def _trimmed(who: str) -> str:
     """Return the words that name who says so, without when, where or what; nothing where they name nobody."""
     if who.isascii():
-        return "" if _EN_NOBODY.search(who) else who
+        return "" if _EN_NOBODY.search(_EN_JOINED.sub("", who)) else who
     who = _AR_REPORTED.sub("", who)
     cut = _AR_CUT.search(who)
     return who[: cut.start()].strip() if cut else who

@@ -36,9 +36,9 @@ _CLAUSE_ENDS: Final = frozenset({".", "،", ",", ";", "؛", "!", "?", "؟"})
 _REACH: Final = 3
 
 IMPLICIT: Final = frozenset(
-    "fail failed fails failure refuse refused refuses deny denied denies reject rejected refrain refrained avoid "
-    "avoided prevent prevented stop stopped lack lacks lacked absent absence unable unlikely impossible hardly barely rarely "
-    "seldom except unless non "
+    "fail failed fails failure refuse refused refuses deny denied denies reject rejected refrain refrained "
+    "avoid avoided prevent prevented stop stopped lack lacks lacked absent absence unable unlikely impossible "
+    "hardly barely rarely seldom except unless non "
     # what one language says with an adjective, the other may say with its negated opposite: not right, not straight
     "wrong crooked closed".split()
 ) | frozenset(
