@@ -17,6 +17,7 @@ def random_side(rng, words):
         stems=rng.integers(1, 12, words),
         keys=rng.integers(0, 3, (words, 2)),
         tells=rng.random((words, len(TELLS))).astype(np.float32),
+        common=rng.random(words) < 0.3,
     )
 
 
@@ -124,6 +125,7 @@ def test_features_tell_matches_names_and_the_best_sentence():
         stems=np.array([10, 11]),
         keys=np.array([[0, 0], [7, 0]]),
         tells=np.zeros((2, len(TELLS)), np.float32),
+        common=np.zeros(2, bool),
     )
     passage = Side(
         vectors=eye[[2, 0, 3, 4]],
@@ -131,6 +133,7 @@ def test_features_tell_matches_names_and_the_best_sentence():
         stems=np.array([20, 10, 21, 22]),
         keys=np.array([[0, 0], [0, 0], [0, 0], [5, 7]]),
         tells=np.eye(4, len(TELLS), dtype=np.float32),
+        common=np.zeros(4, bool),
     )
     found = match(passage, question, np.array([False, False]))
     assert found.share.tolist() == [0.25, 0.75]
@@ -152,6 +155,7 @@ def test_translations_count_as_the_same_word():
         stems=np.array([1]),
         keys=np.zeros((1, 2), np.int64),
         tells=np.zeros((1, len(TELLS)), np.float32),
+        common=np.zeros(1, bool),
         translated=(np.array([8, 9]),),
     )
     passage = Side(
@@ -160,5 +164,22 @@ def test_translations_count_as_the_same_word():
         stems=np.array([9, 4]),
         keys=np.zeros((2, 2), np.int64),
         tells=np.zeros((2, len(TELLS)), np.float32),
+        common=np.zeros(2, bool),
     )
     assert match(passage, question, np.array([False])).same.tolist() == [[1], [0]]
+
+
+def test_two_common_words_that_sound_alike_are_two_words():
+    vectors = np.eye(4, dtype=np.float32)
+
+    def sides(common):
+        one = {
+            "weights": np.ones(1, np.float32),
+            "tells": np.zeros((1, len(TELLS)), np.float32),
+            "keys": np.array([[7, 0]]),
+        }
+        question = Side(vectors=vectors[[0]], stems=np.array([1]), common=np.array([common]), **one)
+        return Side(vectors=vectors[[1]], stems=np.array([2]), common=np.array([True]), **one), question
+
+    assert match(*sides(True), np.array([False])).named.tolist() == [[0]]
+    assert match(*sides(False), np.array([False])).named.tolist() == [[1]]

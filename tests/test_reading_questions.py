@@ -86,3 +86,19 @@ def test_several_things_asked_for_are_a_list(question, name):
 )
 def test_a_question_that_counts_nothing_takes_any_value(question, any_value):
     assert question_type(question).any_value is any_value
+
+
+@pytest.mark.parametrize(
+    ("question", "asking"),
+    [
+        ("How long did the fighting last?", (0, 1, 5)),
+        ("كم استمر القتال؟", (0, 1)),
+        ("كم ستستغرق الأشغال؟", (0, 1)),
+        ("كم عدد القتلى؟", (0, 1)),
+        ("كم دام؟", (0,)),
+        ("How many died last year?", (0, 1)),
+    ],
+    ids=["last", "lasted-ar", "will-take-ar", "count-ar", "nothing-else", "last-year"],
+)
+def test_words_that_repeat_what_is_asked_for_ask_too(question, asking):
+    assert question_type(question).asking == asking

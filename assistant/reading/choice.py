@@ -9,11 +9,11 @@ import numpy as np
 
 from assistant import dates
 from assistant.reading.attribution import contradicts, source
-from assistant.reading.evidence import FOREIGN, SIGNALS, TYPE, Evidence, Sentence
+from assistant.reading.doubts import doubts_of, pair_of
+from assistant.reading.evidence import SIGNALS, TYPE, Evidence, Sentence
 from assistant.reading.features import Floats, Ints
 from assistant.reading.short import Short, fill_type, network_span, short_answer
-from assistant.reading.weighing import DOUBTS, Weights
-from assistant.reading.words import FLAGS
+from assistant.reading.weighing import Weights
 
 _LOOKED_AT = 12
 """Best sentences that are searched for values and names of the wanted type."""
@@ -31,7 +31,6 @@ of different stories in less than half.
 _CONTENT = 0.6
 _VALUES = ("date", "number", "money", "percent", "measure", "duration", "age")
 _SOFT, _PASSAGE = (SIGNALS.index(name) for name in ("soft", "passage"))
-_LATIN = FLAGS.index("latin")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -94,7 +93,8 @@ def choose(evidence: Evidence, weights: Weights) -> Choices | None:
     order = order[np.argsort(-scores[order], kind="stable")]
     best = int(order[0])
     first = _choice(evidence, best, float(scores[best]))
-    doubts, pair = _doubts(evidence, first, scores[order]), _pair(evidence, first)
+    doubts = doubts_of(evidence, order, scores[order], short=first.short)
+    pair = pair_of(evidence, best)
     if evidence.type.plural or evidence.type.kind in ("reason", "manner"):
         return Choices(best=first, chosen=_several(evidence, order, scores, first), doubts=doubts, pair=pair)
     if evidence.type.kind in _VALUES and first.short is not None:
@@ -229,30 +229,3 @@ def _newest_first(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
             key=lambda choice: -(choice.published.toordinal() if choice.published is not None else 0),
         )
     )
-
-
-def _pair(evidence: Evidence, first: Choice) -> str:
-    """Return the languages of question and answer."""
-    if first.signals[FOREIGN]:
-        return "foreign"
-    return "en" if evidence.question.flags[:, _LATIN].mean() > 0.5 else "ar"
-
-
-def _doubts(evidence: Evidence, first: Choice, scores: Floats) -> Floats:
-    """Return the columns of ``DOUBTS``; ``scores`` are those of the best sentences, falling."""
-    told = dict(zip(SIGNALS, first.signals.tolist(), strict=True))
-    hit = first.sentence.hit
-    found = [h.score for h in evidence.hits if h.article.id != hit.article.id]
-    next_score = max((h.score for h in evidence.hits if h is not hit), default=None)
-    margin = float(scores[0] - scores[1]) if len(scores) > 1 else 2.0
-    tail = {
-        "margin": min(margin, 2.0),
-        "lead": min(float(scores[0] - scores[1:6].mean()), 6.0) if len(scores) > 1 else 6.0,
-        "short": first.short is not None,
-        "unmet name": told["names"] < 0.5,
-        "search lead": min(max(hit.score - float(np.mean(found)), -3.0), 6.0) / 3 if found else 1.0,
-        "next hit": min(max(hit.score - next_score, -3.0), 6.0) / 3 if next_score is not None else 1.0,
-        "content": np.log1p(np.count_nonzero(evidence.share)),
-        "holds best": max((scored.holds for scored in evidence.scores), default=0.0),
-    }
-    return np.array([*first.signals, *(float(tail[name]) for name in DOUBTS[len(SIGNALS) :])], np.float32)

@@ -47,6 +47,8 @@ class Side:
     """(n, KEYS), 0 where there is none."""
     tells: Floats
     """(n, len(TELLS))."""
+    common: NDArray[np.bool_]
+    """Whether each is a common word of Arabic."""
     translated: tuple[Ints, ...] = ()
     """Of a question: the stems that each word's stem may be in the other language."""
 
@@ -76,6 +78,7 @@ def side(lexicon: Lexicon, words: Words, scale: float) -> Side:
         stems=lexicon.stems[rows],
         keys=lexicon.name_keys(words),
         tells=lexicon.tells[rows],
+        common=lexicon.common[rows],
     )
 
 
@@ -88,6 +91,7 @@ def question_side(lexicon: Lexicon, words: Words, scale: float) -> Side:
         stems=plain.stems,
         keys=plain.keys,
         tells=plain.tells,
+        common=plain.common,
         translated=tuple(lexicon.translated(int(row)) for row in words.rows),
     )
 
@@ -99,6 +103,7 @@ def match(passage: Side, question: Side, asking: NDArray[np.bool_]) -> Matches:
     for mine in passage.keys.T:
         for theirs in question.keys.T:
             named |= (mine[:, None] == theirs[None, :]) & (theirs[None, :] != 0)
+    named &= ~(passage.common[:, None] & question.common[None, :])  # قتال and قتل sound alike and are two words
     same = named | (passage.stems[:, None] == question.stems[None, :])
     for j, others in enumerate(question.translated):
         for other in others:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant import text
 from assistant.reading.question_arabic import arabic_type
 from assistant.reading.question_english import english_type
 from assistant.reading.question_kinds import KINDS, QuestionType
+from assistant.reading.question_words import REPEATED
 
 __all__ = ["KINDS", "QuestionType", "question_type"]
 
@@ -22,5 +25,14 @@ def question_type(question: str) -> QuestionType:
         return QuestionType(kind="other")
     if text.detect_language(question) == "ar":
         opening = frozenset(i for i, (a, _) in enumerate(spans) if not i or "،" in question[spans[i - 1][1] : a])
-        return arabic_type(folded, opening)
-    return english_type(folded)
+        return _with_repeated(arabic_type(folded, opening), folded)
+    return _with_repeated(english_type(folded), folded)
+
+
+def _with_repeated(kind: QuestionType, folded: list[str]) -> QuestionType:
+    """Count the words that only repeat what is asked for among those that ask: "last" of "how long did it last"."""
+    repeated = REPEATED.get(kind.kind, frozenset())
+    places = [i for i, word in enumerate(folded) if word in repeated or word.removeprefix("س") in repeated]
+    if not places or len(places) + len(kind.asking) >= len(folded):
+        return kind
+    return replace(kind, asking=tuple(sorted({*kind.asking, *places})))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import dates, names, numbers, text
-from assistant.lexical import question_weight
+from assistant.lexical import is_common, question_weight
 from assistant.lexical.translations import translations
 from assistant.reading.synonyms import synonyms
 
@@ -143,6 +143,8 @@ class Lexicon:
         """Number of each word's stem; equal for equal stems."""
         self.keys: NDArray[np.int64] = np.zeros((1024, KEYS), np.int64)
         """Numbers of each word's phonetic keys, equal across the scripts; 0 where there is none."""
+        self.common: NDArray[np.bool_] = np.zeros(1024, np.bool_)
+        """Whether each is among the commonest words of Arabic: two of them that sound alike are two words."""
         self.says: NDArray[np.float32] = np.ones(1024, np.float32)
         """How much each word says in a question, 0 to 1."""
         self.tells: NDArray[np.float32] = np.zeros((1024, len(TELLS)), np.float32)
@@ -181,12 +183,14 @@ class Lexicon:
             self.weights = np.concatenate([self.weights, np.zeros_like(self.weights)])
             self.stems = np.concatenate([self.stems, np.zeros_like(self.stems)])
             self.keys = np.concatenate([self.keys, np.zeros_like(self.keys)])
+            self.common = np.concatenate([self.common, np.zeros_like(self.common)])
             self.says = np.concatenate([self.says, np.ones_like(self.says)])
             self.tells = np.concatenate([self.tells, np.zeros_like(self.tells)])
         for row, word in enumerate(new, first):
             self._rows[word] = row
             stem = text.stem(word)
             self.stems[row] = self._intern("s", stem)
+            self.common[row] = not word.isascii() and is_common(stem)
             self.says[row] = question_weight(stem)
             self.tells[row] = _tells(word)
             for column, key in enumerate(_keys(word)):

@@ -39,6 +39,8 @@ def main() -> None:
     parser.add_argument("--passes", type=float, default=99, help="stop after so many passes even before the time is up")
     parser.add_argument("--size", type=int, default=64, help="examples a batch")
     parser.add_argument("--width", type=int, default=128)
+    parser.add_argument("--drop", type=float, default=0.2, help="dropout rate")
+    parser.add_argument("--decay", type=float, default=0.05, help="weight decay")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--most", type=int, default=None, help="paragraphs a file, for a trial")
     parser.add_argument("--start", type=Path, default=None, help="weights to start from (a .pt file)")
@@ -55,7 +57,7 @@ def main() -> None:
     kept_back = unseen(options.training, options.corpus)
     made = read(options.training, encoder, seed=options.seed, unseen=kept_back, most=options.most, cache=options.cache)
     print(f"{len(made.train)} questions read in {time.monotonic() - began:.0f} s", flush=True)
-    net = ReaderNetwork(made.material.lexicon.vectors.shape[1], width=options.width)
+    net = ReaderNetwork(made.material.lexicon.vectors.shape[1], width=options.width, drop=options.drop)
     if options.start:
         start(net, options.start, made, options.start_encoder)
     mean = train(net, made, options)
@@ -89,7 +91,7 @@ def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> Reader
     vectors = torch.from_numpy(made.material.lexicon.vectors).to(torch.bfloat16)
     mean = ReaderNetwork(vectors.shape[1], width=options.width)
     mean.load_state_dict(net.state_dict())
-    optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, betas=(0.9, 0.98), weight_decay=0.01)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, betas=(0.9, 0.98), weight_decay=options.decay)
     per_pass = math.ceil(sum(example.times for example in made.train) / options.size)
     began, step, done, running = time.monotonic(), 0, 0.0, [0.0] * 4
     while done < 1:

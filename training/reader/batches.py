@@ -25,6 +25,8 @@ WRONG = 0.25
 NEAR_MISS, SWAPPED = 0.35, 0.2
 """Shares of these whose passage is the right one: without the sentence that answers, or with another name or number in
 the question."""
+NOISE = 0.06
+"""Share of a passage's words outside the answer, and of a question's, that are taken from another passage."""
 _SHORTEST = 8
 """Words that must be left of such a passage."""
 
@@ -101,6 +103,19 @@ def _swapped(example: Example, material: Material, rng: random.Random) -> Text |
     return Text(rows=rows, flags=flags, sentence=question.sentence)
 
 
+def _noised(side: Text, material: Material, rng: random.Random, keep: range) -> Text:
+    """Return the text with some of its words, but for those of ``keep``, taken from another passage."""
+    drawn = np.random.default_rng(rng.getrandbits(32))
+    taken = drawn.random(len(side.rows)) < NOISE
+    taken[keep.start : keep.stop] = False
+    if not taken.any():
+        return side
+    other = material.passages[rng.choice(material.numbers)].rows
+    rows = side.rows.copy()
+    rows[taken] = drawn.choice(other, int(taken.sum()))
+    return dataclasses.replace(side, rows=rows)
+
+
 def _another(example: Example, place: int, material: Material, rng: random.Random) -> Text | None:
     """Return another paragraph, mostly one that looks like the answer."""
     near = material.neighbours.get(place)
@@ -124,6 +139,9 @@ def _one(example: Example, place: int, material: Material, rng: random.Random, t
             question, start, end = other, -1, -1
         elif wrong is not None:
             passage, start, end = wrong, -1, -1
+    if train:
+        passage = _noised(passage, material, rng, range(start, end + 1) if start >= 0 else range(0))
+        question = _noised(question, material, rng, range(0))
     if train and example.language == "en":
         draw = rng.random()
         if draw < BOTH + PASSAGE:
