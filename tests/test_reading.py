@@ -5,6 +5,7 @@ import pytest
 from assistant import passages
 from assistant.embedding import load_encoder
 from assistant.reading import Reader
+from assistant.reading.weighing import DOUBTS
 from assistant.records import Article, Hit
 from assistant.verification import verify
 
@@ -47,6 +48,16 @@ def hits(*articles):
         for place, article in enumerate(articles)
         for passage in passages.split(article)
     )
+
+
+FERRY_AGAIN = Article(
+    id="ferry-again",
+    title="Ferry aground",
+    body="In all 12 people were hurt when the ferry Aurora ran aground, the coastguard officials of Port Selma said.",
+    language="en",
+    source="Evening Mail",
+    published=dt.date(2031, 3, 5),
+)
 
 
 @pytest.fixture(scope="module")
@@ -140,3 +151,13 @@ def test_odd_questions_do_not_fail(reader, question):
 def test_passages_of_signs_alone_do_not_fail(reader):
     article = Article(id="signs", title="", body="*** — !!! ...")
     assert reader.read("Who?", hits(article, FERRY), language="en").status in ("answered", "refused")
+
+
+def test_a_second_article_that_says_the_same_is_no_rival(reader):
+    question = "How many people were hurt when the ferry Aurora ran aground?"
+    doubts = {
+        other.id: dict(zip(DOUBTS, reader.choose(question, hits(FERRY, other, DAM)).doubts, strict=True))
+        for other in (FERRY_AGAIN, FERRY_LATER)
+    }
+    assert doubts["ferry-again"]["lead"] >= doubts["ferry-later"]["lead"]
+    assert doubts["ferry-again"]["search lead"] > doubts["ferry-later"]["search lead"]

@@ -93,7 +93,7 @@ def choose(evidence: Evidence, weights: Weights) -> Choices | None:
     order = order[np.argsort(-scores[order], kind="stable")]
     best = int(order[0])
     first = _choice(evidence, best, float(scores[best]))
-    doubts = doubts_of(evidence, order, scores[order], short=first.short)
+    doubts = doubts_of(evidence, order, scores[order], short=first.short, span=first.span)
     pair = pair_of(evidence, best)
     if evidence.type.plural or evidence.type.kind in ("reason", "manner"):
         return Choices(best=first, chosen=_several(evidence, order, scores, first), doubts=doubts, pair=pair)

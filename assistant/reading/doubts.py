@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from assistant.reading.evidence import FOREIGN, SIGNALS, Evidence
+from assistant.reading.evidence import FOREIGN, SIGNALS, TYPE, Evidence, Sentence
 from assistant.reading.features import Floats, Ints
-from assistant.reading.short import Short
+from assistant.reading.short import Short, candidates
 from assistant.reading.weighing import DOUBTS
 from assistant.reading.words import FLAGS
 
 _LATIN = FLAGS.index("latin")
+_CONTENT = 0.3
+"""Weight from which a word of an answer must be there again for another sentence to agree."""
 _NEXT = 5
 """Sentences behind the best one that it is held against."""
 _MOST_LEAD, _MOST_SEARCH_LEAD, _LEAST_SEARCH_LEAD = 6.0, 6.0, -3.0
@@ -23,23 +25,35 @@ def pair_of(evidence: Evidence, best: int) -> str:
     return "en" if evidence.question.flags[:, _LATIN].mean() > 0.5 else "ar"
 
 
-def doubts_of(evidence: Evidence, order: Ints, scores: Floats, *, short: Short | None) -> Floats:
+def doubts_of(evidence: Evidence, order: Ints, scores: Floats, *, short: Short | None, span: Short | None) -> Floats:
     """Return the columns of ``DOUBTS`` for the best sentence, the first of ``order``.
 
-    ``order``: the best sentences; ``scores``: theirs, falling; ``short``: the best one's short answer.
+    ``order``: the best sentences; ``scores``: theirs, falling; ``short`` and ``span``: the best one's short answer and
+    the network's words. What another article says too speaks for an answer: sentences and hits that give the same one
+    are no rivals, and the leads are over the others.
     """
     best = int(order[0])
     told = dict(zip(SIGNALS, evidence.signals[best].tolist(), strict=True))
-    hit = evidence.sentences[best].hit
-    others = [h.score for h in evidence.hits if h.article.id != hit.article.id]
-    nearest = max((h.score for h in evidence.hits if h is not hit), default=None)
+    sentence = evidence.sentences[best]
+    answer = short or span
+    agree = [_agrees(evidence, sentence, answer, int(i)) for i in order[1:]]
+    behind = scores[1:][[not same for same in agree]]
+    said = {evidence.sentences[int(i)].place for i, same in zip(order[1:], agree, strict=True) if same}
+    rivals = [
+        place
+        for place in range(len(evidence.hits))
+        if place != sentence.place and place not in said and not _holds(evidence, sentence, answer, place)
+    ]
+    own = sentence.hit.score
+    others = [evidence.hits[p].score for p in rivals if evidence.hits[p].article.id != sentence.hit.article.id]
+    nearest = max((evidence.hits[p].score for p in rivals), default=None)
     tail = {
-        "margin": min(float(scores[0] - scores[1]), 2.0) if len(scores) > 1 else 2.0,
-        "lead": min(float(scores[0] - scores[1 : 1 + _NEXT].mean()), _MOST_LEAD) if len(scores) > 1 else _MOST_LEAD,
+        "margin": min(float(scores[0] - behind[0]), 2.0) if len(behind) else 2.0,
+        "lead": min(float(scores[0] - behind[:_NEXT].mean()), _MOST_LEAD) if len(behind) else _MOST_LEAD,
         "short": short is not None,
         "unmet name": told["names"] < 0.5,
-        "search lead": _search_lead(hit.score - float(np.mean(others))) if others else 1.0,
-        "next hit": _search_lead(hit.score - nearest) if nearest is not None else 1.0,
+        "search lead": _search_lead(own - float(np.mean(others))) if others else 1.0,
+        "next hit": _search_lead(own - nearest) if nearest is not None else 1.0,
         "content": np.log1p(np.count_nonzero(evidence.share)),
         "holds best": max((scored.holds for scored in evidence.scores), default=0.0),
     }
@@ -48,3 +62,33 @@ def doubts_of(evidence: Evidence, order: Ints, scores: Floats, *, short: Short |
 
 def _search_lead(lead: float) -> float:
     return min(max(lead, _LEAST_SEARCH_LEAD), _MOST_SEARCH_LEAD) / 3
+
+
+def _agrees(evidence: Evidence, sentence: Sentence, answer: Short | None, i: int) -> bool:
+    """Return whether sentence ``i``, of another article, gives the same answer: the same value, or the same words."""
+    other = evidence.sentences[i]
+    if answer is None or other.hit.article.id == sentence.hit.article.id:
+        return False
+    if answer.mention is not None and answer.mention.name is None:
+        value = answer.mention.value
+        return bool(evidence.signals[i, TYPE]) and any(m.value == value for m in candidates(evidence, other))
+    return _has_words(evidence, sentence, answer, other.place, other.words)
+
+
+def _holds(evidence: Evidence, sentence: Sentence, answer: Short | None, place: int) -> bool:
+    """Return whether the passage of hit ``place``, of another article, has the words of the answer."""
+    if answer is None or evidence.hits[place].article.id == sentence.hit.article.id:
+        return False
+    return _has_words(evidence, sentence, answer, place, range(len(evidence.sides[place])))
+
+
+def _has_words(evidence: Evidence, sentence: Sentence, answer: Short, place: int, words: range) -> bool:
+    """Return whether each telling word of the answer is among ``words`` of hit ``place``, by stem or as a name."""
+    spans, mine = evidence.passages[sentence.place].spans, evidence.sides[sentence.place]
+    inside = [w for w in sentence.words if spans[w][0] < answer.end and spans[w][1] > answer.start]
+    telling = [w for w in inside if mine.weights[w] >= _CONTENT] or inside
+    theirs = evidence.sides[place]
+    stems, keys = theirs.stems[words.start : words.stop], theirs.keys[words.start : words.stop]
+    return bool(telling) and all(
+        mine.stems[w] in stems or any(key and key in keys for key in mine.keys[w]) for w in telling
+    )
