@@ -39,6 +39,20 @@ CASES = {
     "negative": ("fell to -5 degrees", [("-5 degrees", -5.0, "degree", "measure", None)]),
     "range": ("10-15", [("10", 10.0, None, "count", None), ("15", 15.0, None, "count", None)]),
     "fraction": ("two thirds of", [("two thirds", pytest.approx(2 / 3), None, "fraction", None)]),
+    "area": ("2,373 square miles (6,150km2)", [("2,373 square miles", 2373.0, "square mile", "measure", None),
+                                               ("6,150km2", 6150.0, "square km", "measure", None)]),
+    "area in arabic": ("٣٠٠ كيلومتر مربع", [("٣٠٠ كيلومتر مربع", 300.0, "square km", "measure", None)]),
+    "area with a raised two": ("65.2 ألف كم²", [("65.2 ألف كم²", 65200.0, "square km", "measure", None)]),
+    "volume": ("3 cubic metres", [("3 cubic metres", 3.0, "cubic m", "measure", None)]),
+    "speed": ("120 km/h or 75 mph", [("120 km/h", 120.0, "km per hour", "measure", None),
+                                     ("75 mph", 75.0, "mile per hour", "measure", None)]),
+    "speed in arabic": ("21 مترا في الثانية", [("21 مترا في الثانية", 21.0, "m per second", "measure", None)]),
+    "height": ("the 5'1\" boxer, 6 ft 2 in", [("5'1\"", 61.0, "inch", "measure", None),
+                                             ("6 ft 2 in", 74.0, "inch", "measure", None)]),
+    "sea mile": ("12 ميلا بحريا", [("12 ميلا بحريا", 12.0, "nautical mile", "measure", None)]),
+    "light-year is no time": ("4.2 light-years", [("4.2 light-years", 4.2, "light-year", "measure", None)]),
+    "a figure behind a unit": ("5 km 2 days ago", [("5 km", 5.0, "km", "measure", None),
+                                                   ("2 days", 2.0, "day", "duration", None)]),
     "names with digits": ("the A380, the G20 and 4x4", []),
     "one is no number": ("one of them", []),
     "verb, not a thousand": ("وألف كتابا", []),
@@ -85,7 +99,8 @@ def test_render(value, unit, kind, approx, english, arabic):
 
 
 UNITS = [(None, "count"), ("week", "duration"), ("year", "duration"), ("km", "measure"), ("percent", "percent"),
-         ("USD", "money"), ("dinar", "money"), ("ton", "measure")]  # fmt: skip
+         ("USD", "money"), ("dinar", "money"), ("ton", "measure"), ("square mile", "measure"), ("cubic m", "measure"),
+         ("km per hour", "measure"), ("nautical mile", "measure"), ("gallon", "measure")]  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None)

@@ -5,6 +5,7 @@ import pytest
 from assistant import passages
 from assistant.embedding import load_encoder
 from assistant.reading import Reader
+from assistant.reading.short import Short, short_answer
 from assistant.reading.weighing import DOUBTS
 from assistant.records import Article, Hit
 from assistant.verification import verify
@@ -161,3 +162,29 @@ def test_a_second_article_that_says_the_same_is_no_rival(reader):
     }
     assert doubts["ferry-again"]["lead"] >= doubts["ferry-later"]["lead"]
     assert doubts["ferry-again"]["search lead"] > doubts["ferry-later"]["search lead"]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "span", "short"),
+    [
+        (
+            "What did the damage cost?",
+            "The storm hurt 1,150 people and caused damage that came to more than $2.8 billion.",
+            "1,150 people and caused damage that came to more than $2.8 billion",
+            "more than $2.8 billion",
+        ),
+        ("How hot is it?", "It is 740K there, under clouds 50 kilometres high.", "740K", "740K"),
+        ("How many came?", "Some 40 of the 90 members came.", "Some 40 of the", "Some 40 of the"),
+    ],
+    ids=["cut to the value", "a value of no known unit", "few words are kept"],
+)
+def test_short_answer_of_the_networks_words(encoder, monkeypatch, question, sentence, span, short):
+    reader = Reader(encoder, threshold=0.0)
+    article = Article(id="one", title="", body=sentence)
+    evidence = reader.gather(question, hits(article))
+    at = sentence.index(span)
+    words = Short(start=at, end=at + len(span), text=span)
+    monkeypatch.setattr("assistant.reading.short.network_span", lambda *_: (words, -1.0))
+    found = short_answer(evidence, evidence.sentences[0])
+    assert found is not None
+    assert found.text == short

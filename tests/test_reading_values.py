@@ -25,6 +25,8 @@ def found(question, sentence):
         ("كم خصصت الوزارة؟", "خصصت الوزارة 15 مليون دينار.", ["15 مليون دينار"]),
         ("كم منزلا تهدم؟", "تهدم 30 منزلا وخصصت الوزارة 15 مليون دينار.", ["30"]),
         ("How old is the mayor?", "The debate took 14 days.", []),
+        ("What is the population of Hadoun?", "It grew by 1.2% to 80.8 million people.", ["80.8 million"]),
+        ("How large is the lake?", "It covers 2,373 square miles, 5 of them marsh.", ["2,373 square miles"]),
         ("How old is the baby?", "The baby is nine months old.", ["nine months"]),
         ("How old is the mayor?", "The mayor, 61 years of age, resigned.", ["61 years"]),
     ],

@@ -39,6 +39,7 @@ _DECADE_WORDS: Final = {
     },
 }
 _CENTURY_WORDS: Final = frozenset({"قرن", "القرن", "والقرن", "للقرن", "بالقرن"})
+_CIRCA: Final = frozenset({"c", "ca", "circa"})
 _FOUR_DIGITS: Final = re.compile(r"\d{4}")
 
 
@@ -105,6 +106,8 @@ def _before_christ(tokens: Sequence[Token], at: int) -> bool:
 def _year_like(tokens: Sequence[Token], at: int, before: str) -> bool:
     """Return whether a bare numeral of four digits is a year: after a preposition, in brackets, before a stop."""
     if before in YEAR_BEFORE or (before and before in MONTHS):
+        return True
+    if before in _CIRCA or (before == "." and at > 1 and tokens[at - 2].folded in _CIRCA):
         return True
     if before in {"$", "€", "£", "#", ".", ":", "no", "رقم"}:
         return False

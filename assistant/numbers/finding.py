@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.numbers.lexicon import EN_ONE, WORDS
+from assistant.numbers.measures import feet_and_inches, unit_at, whole
 from assistant.numbers.modifiers import modifier_after, modifier_before
 from assistant.numbers.quantity import Approx, Kind, Quantity
 from assistant.numbers.spelled import Spelled, spell
@@ -103,6 +104,10 @@ def _from_digits(text: str, tokens: Sequence[Token], index: int) -> tuple[Quanti
     if clock is not None:
         value, after = clock
         return _made(text, tokens, index, after, token.start, value, None, "clock", None), after
+    tall = feet_and_inches(tokens, index)
+    if tall is not None:
+        value, after = tall
+        return _made(text, tokens, index, after, token.start, value, "inch", "measure", None), after
     value = numeral(token.folded)
     start = token.start
     if before is not None and before.folded == "-" and before.end == token.start and _is_sign(tokens, index - 1):
@@ -174,9 +179,11 @@ def _from_words(text: str, tokens: Sequence[Token], index: int) -> tuple[Quantit
     dual = DUALS.get(token.folded)
     if dual is not None:
         name, noun_kind, prefix, _ = dual
-        value, after = _and_a_fraction(tokens, index + 1, 2.0)
+        unit, after = whole(tokens, index, name)
+        of: Kind = noun_kind if unit == name else "measure"
+        value, after = _and_a_fraction(tokens, after, 2.0)
         start = token.start + skip_letters(text[token.start : token.end], prefix)
-        return _made(text, tokens, index, after, start, value, name, noun_kind, None), after
+        return _made(text, tokens, index, after, start, value, unit, of, None), after
     spelled = spell(tokens, index)
     if spelled is None:
         return None
@@ -188,9 +195,9 @@ def _from_words(text: str, tokens: Sequence[Token], index: int) -> tuple[Quantit
     start = token.start + skip_letters(text[token.start : token.end], spelled.prefix)
     if spelled.kind == "count" or (spelled.kind == "fraction" and spelled.value == 0.5):
         return _with_unit(text, tokens, index, after, start, value, spelled)
-    unit = "time" if spelled.kind == "times" else None
-    kind: Kind = "measure" if unit else "ordinal" if spelled.kind == "ordinal" else "fraction"
-    return _made(text, tokens, index, after, start, value, unit, kind, None), after
+    times = "time" if spelled.kind == "times" else None
+    kind: Kind = "measure" if times else "ordinal" if spelled.kind == "ordinal" else "fraction"
+    return _made(text, tokens, index, after, start, value, times, kind, None), after
 
 
 def _with_unit(
@@ -215,10 +222,9 @@ def _with_unit(
         return _made(text, tokens, index, at + 2, start, value, code, "money", approx), at + 2
     if following in UNITS and UNITS[following][0] == "USD" and folded in {"us", "american"}:
         return _made(text, tokens, index, at + 2, start, value, "USD", "money", approx), at + 2
-    unit = UNITS.get(folded)
+    unit = unit_at(tokens, at)
     if unit is not None and not (len(folded) == 1 and folded.isalpha() and tokens[at].end - tokens[after - 1].end > 2):
-        name, kind = unit
-        end = at + 1
+        name, kind, end = unit
         if kind == "money" and following in {"امريكي", "اميركي", "امريكيا", "اميركيا"}:
             end += 1
         value, end = _and_a_fraction(tokens, end, value)

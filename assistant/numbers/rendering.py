@@ -34,6 +34,17 @@ _AR_UNITS: Final = {
     "hectare": ("هكتار", "هكتارا", "هكتارات", "هكتاران"),
     "acre": ("فدان", "فدانا", "فدادين", "فدانان"),
     "degree": ("درجة", "درجة", "درجات", "درجتان"),
+    "yard": ("ياردة", "ياردة", "ياردات", "ياردتان"),
+    "ounce": ("أونصة", "أونصة", "أونصات", "أونصتان"),
+    "gallon": ("غالون", "غالونا", "غالونات", "غالونان"),
+    "mg": ("مليغرام", "مليغراما", "مليغرامات", "مليغرامان"),
+    "ml": ("مليلتر", "مليلترا", "مليلترات", "مليلتران"),
+    "knot": ("عقدة", "عقدة", "عقد", "عقدتان"),
+    "nautical mile": ("ميل بحري", "ميلا بحريا", "أميال بحرية", "ميلان بحريان"),
+    "light-year": ("سنة ضوئية", "سنة ضوئية", "سنوات ضوئية", "سنتان ضوئيتان"),
+    "volt": ("فولت", "فولتا", "فولت", "فولتان"),
+    "kilowatt": ("كيلوواط", "كيلوواط", "كيلوواط", "كيلوواط"),
+    "gigawatt": ("غيغاواط", "غيغاواط", "غيغاواط", "غيغاواط"),
     "watt": ("واط", "واط", "واط", "واط"),
     "megawatt": ("ميغاواط", "ميغاواط", "ميغاواط", "ميغاواط"),
     "time": ("مرة", "مرة", "مرات", "مرتان"),
@@ -64,7 +75,12 @@ _EN_PLURALS: Final = {
     "pound weight": "pounds",
     "krona": "kronor",
 }
-_EN_SAME: Final = frozenset({"km", "m", "cm", "mm", "kg", "g", "yuan"})
+_EN_SAME: Final = frozenset({"km", "m", "cm", "mm", "kg", "g", "mg", "ml", "yuan"})
+_AR_POWERS: Final = {
+    "square": ("مربع", "مربعا", "مربعة", "مربعان", "مربعتان"),
+    "cubic": ("مكعب", "مكعبا", "مكعبة", "مكعبان", "مكعبتان"),
+}
+_AR_TIMES: Final = {"hour": "في الساعة", "second": "في الثانية"}
 _APPROX: Final = {
     "about": ("about ", "نحو "),
     "over": ("more than ", "أكثر من "),
@@ -108,15 +124,40 @@ def render(quantity: Quantity, language: str) -> str:
         ]
         if quantity.unit is None:
             return words
-        if arabic and quantity.unit in _AR_UNITS:
-            return f"{words} {_AR_UNITS[quantity.unit][2]}"
+        forms = _arabic_forms(quantity.unit) if arabic else None
+        if forms is not None:
+            return f"{words} {forms[2]}"
         return f"{words} of {_plural(quantity.unit)}"
     lead = _APPROX[quantity.approx][arabic] if quantity.approx else ""
     return lead + (_arabic(quantity) if arabic else _english(quantity))
 
 
 def _plural(unit: str) -> str:
+    one, per, time = unit.partition(" per ")
+    if per:
+        return f"{_plural(one)} per {time}"
+    power, _, length = unit.partition(" ")
+    if power in _AR_POWERS:
+        return f"{power} {_plural(length)}"
     return unit if unit in _EN_SAME or unit.isupper() else _EN_PLURALS.get(unit, unit + "s")
+
+
+def _arabic_forms(unit: str) -> tuple[str, str, str, str] | None:
+    """Return singular, accusative, plural and dual; those of "square mile" and "mile per hour" are made from "mile"."""
+    one, per, time = unit.partition(" per ")
+    if per:
+        forms = _arabic_forms(one)
+        if forms is None or time not in _AR_TIMES:
+            return None
+        behind = _AR_TIMES[time]
+        return f"{forms[0]} {behind}", f"{forms[1]} {behind}", f"{forms[2]} {behind}", f"{forms[3]} {behind}"
+    power, _, length = unit.partition(" ")
+    if power not in _AR_POWERS or length not in _AR_UNITS:
+        return _AR_UNITS.get(unit)
+    forms, (he, accusative, she, two, both) = _AR_UNITS[length], _AR_POWERS[power]
+    if forms[0].endswith("ة"):
+        return f"{forms[0]} {she}", f"{forms[1]} {she}", f"{forms[2]} {she}", f"{forms[3]} {both}"
+    return f"{forms[0]} {he}", f"{forms[1]} {accusative}", f"{forms[2]} {she}", f"{forms[3]} {two}"
 
 
 def _english(quantity: Quantity) -> str:
@@ -146,7 +187,7 @@ def _arabic(quantity: Quantity) -> str:
         return f"{_digits(value)}%" if unit == "percent" else f"{_digits(value)} نقطة مئوية"
     if unit is None:
         return _scaled(value, "ar")
-    forms = _AR_UNITS.get(unit)
+    forms = _arabic_forms(unit)
     if forms is None:
         return f"{_scaled(value, 'ar')} {unit}"
     if value == 2:

@@ -10,6 +10,7 @@ from assistant.reading.question_words import (
     EN_BE,
     EN_CHANGE,
     EN_COSTS,
+    EN_COUNT,
     EN_DATE,
     EN_DURATION,
     EN_INCLUDE,
@@ -130,7 +131,7 @@ def _noun_kind(noun: str) -> str | None:
         return "person"
     if noun in EN_ORGANISATION:
         return "organisation"
-    if noun == "number":
+    if noun in EN_COUNT:
         return "number"
     if noun in EN_MONEY:
         return "money"

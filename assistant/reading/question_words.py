@@ -30,8 +30,9 @@ EN_MONEY = frozenset(
 EN_CHANGE = frozenset("rise increase decrease drop fall decline growth reduction raise".split())
 EN_MEASURE = frozenset(
     "far tall high big large deep wide heavy fast hot cold thick tallest length height width depth distance weight "
-    "size area speed temperature population volume magnitude strength amount".split()
+    "size area speed temperature volume magnitude strength amount".split()
 )
+EN_COUNT = frozenset(("number", "population", "toll"))
 EN_WHOLES = frozenset("population workforce vote votes total bill income electorate".split())
 EN_AUXILIARY = frozenset(
     "is are was were do does did has have had can could will would should may might must am isn't aren't wasn't".split()

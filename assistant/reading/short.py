@@ -24,11 +24,15 @@ AGENTS = ("person", "organisation")
 """Kinds of question that ask who, or which body, did or is something."""
 _STRAYING = 10
 """Words beside a name from which the network's words are no longer its description."""
+_WIDE = 4
+"""Words beside a value beyond which the network's words are cut to it."""
 _TELLING = frozenset(
     text.stem(word) for word in "said say announced announce told tell قال قالت أعلن أعلنت صرح".split()
 )
 _SURE = -4.0
 """Log-probability of a span below which the network's span is not offered as a short answer."""
+_PLAIN = -2.0
+"""Log-probability from which the network's words with digits are taken before a value that stands elsewhere."""
 _DOUBT = 0.5
 """What it counts against a name that it may be none: a tagger's doubt says less than where the words stand."""
 _OF_KIND = 0.3
@@ -73,8 +77,10 @@ def _typed(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> Shor
     if not found:
         return sure if kind in NAMED and sure is not None and not _holds_value(sure.text) else None
     inside = [m for m in found if span is not None and span[0].start < m.end and m.start < span[0].end]
-    best, near = _best(evidence, sentence, inside or found)
     mine = not evidence.is_foreign(sentence)
+    if kind not in NAMED and mine and not inside and span is not None and span[1] > _PLAIN and _has_digit(span[0].text):
+        return span[0]
+    best, near = _best(evidence, sentence, inside or found)
     if kind in NAMED and not inside and sure is not None and mine and not _holds_value(sure.text):
         return sure
     start, end = best.start, best.end
@@ -82,18 +88,40 @@ def _typed(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> Shor
         start, end = span[0].start, span[0].end
         if kind in NAMED:  # never half a name
             start, end = min(start, best.start), max(end, best.end)
+        elif _beside(span[0], best) > _WIDE:
+            start, end = _with_modifier(best), best.end
     words = sentence.hit.passage.text[start:end]
     return Short(start=start, end=end, text=words, mention=best, near=near)
 
 
 def _strays(span: Short, name: Mention) -> bool:
     """Return whether the network's words go on far beyond the name they hold, or take in a date or a number."""
-    before, behind = span.text[: max(name.start - span.start, 0)], span.text[max(name.end - span.start, 0) :]
-    return len(text.words(before)) + len(text.words(behind)) > _STRAYING or _holds_value(before + " " + behind)
+    before, behind = _around(span, name)
+    return _beside(span, name) > _STRAYING or _holds_value(before + " " + behind)
+
+
+def _around(span: Short, mention: Mention) -> tuple[str, str]:
+    """Return the network's words in front of a mention and behind it."""
+    return span.text[: max(mention.start - span.start, 0)], span.text[max(mention.end - span.start, 0) :]
+
+
+def _beside(span: Short, mention: Mention) -> int:
+    """Return how many of the network's words are not the mention's."""
+    return sum(len(text.words(words)) for words in _around(span, mention))
+
+
+def _with_modifier(mention: Mention) -> int:
+    """Return where a value begins with what modifies it: "more than 6,000"."""
+    quantity = mention.quantity
+    return mention.start if quantity is None else mention.start - (quantity.start - quantity.lead)
 
 
 def _holds_value(words: str) -> bool:
     return bool(dates.find(words)) or any(q.kind != "ordinal" for q in numbers.find(words))
+
+
+def _has_digit(words: str) -> bool:
+    return any(letter.isdigit() for letter in words)
 
 
 def _agent(evidence: Evidence, sentence: Sentence, named: list[Mention], learned: Agents) -> Short | None:
