@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +27,8 @@ _POSTINGS, _OTHER_POSTINGS = 5000, 2500
 of them, a thousand in about a millisecond. The rarest come first, and an index of a few thousand is never cut short."""
 _ALWAYS = 2
 """Tokens looked up however common they are."""
+_NEAR = ThreadPoolExecutor(max_workers=4, thread_name_prefix="near")
+"""Asks the store of vectors while the lexical index is asked: both work outside Python's lock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,8 @@ def gather(
     Of ``most`` candidates two thirds may come from the first and from the last each, a third from the middle: the
     lists share about a half, so that the union is about ``most``.
     """
+    rows = catalogue.rows(filters) if filters else None
+    near = _NEAR.submit(vectors.search, vector, k=max(1, 2 * most // 3), rows=rows) if vector.any() else None
     size = catalogue.counts()[1]
     stems = {token for term in question.terms for token in _stems(term)}
     keys = {key for term in question.terms for key, _ in term.keys}
@@ -78,13 +83,12 @@ def gather(
         found[one.row] = None
     for one in catalogue.search(other, sound, k=max(1, most // 3), filters=filters):
         found[one.row] = None
-    rows = catalogue.rows(filters) if filters else None
-    near = vectors.search(vector, k=larger, rows=rows) if vector.any() else ()
-    for hit in near:
+    close = near.result() if near is not None else ()
+    for hit in close:
         found[hit.row] = None
     return Candidates(
         passages=catalogue.passages(list(found)),
-        cosines={hit.row: hit.cosine for hit in near},
+        cosines={hit.row: hit.cosine for hit in close},
         counts=counts,
         size=size,
     )
