@@ -33,7 +33,7 @@ from benchmarks.retrieval.report import machine, today
 
 _DOC = re.compile(r'<doc id="(\d+)"[^>]*?title="([^"]*)"[^>]*>(.*?)</doc>', re.DOTALL)
 _AT_ONCE = 2000
-"""Articles of one call, as of a folder dropped in: in a call a batch's vectors are written while the next is analysed."""
+"""Articles of one call, as of a folder: within it a batch's vectors are written while the next is analysed."""
 _LONG = 25
 """Words from which a question counts as long: the lexical index's slow cases."""
 _WARM = 30
