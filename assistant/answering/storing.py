@@ -15,7 +15,7 @@ from types import TracebackType
 from assistant import stories
 from assistant.catalogue import Catalogue, Entry, FileState, Indexed
 from assistant.embedding import Encoder
-from assistant.lexical import analyse
+from assistant.lexical import Analysing, Beside, LexicalFields
 from assistant.records import Article, Passage
 from assistant.retrieval import sketches_and_vectors
 from assistant.vectors import Vectors
@@ -30,6 +30,10 @@ class Split:
     passages: tuple[Passage, ...]
 
 
+_ALONE = 1
+"""Batches that are analysed in this process alone: for few articles another would take longer to start than they do."""
+
+
 class Writer:
     """Writes batches while it is entered; both stores are whole again when it is left."""
 
@@ -39,6 +43,8 @@ class Writer:
         self._encoder = encoder
         self._follower = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vectors")
         self._following: Future[None] | None = None
+        self._batches = 0
+        self._beside: Beside | None = None
 
     def __enter__(self) -> Writer:
         return self
@@ -50,16 +56,24 @@ class Writer:
             self._wait()
         finally:
             self._follower.shutdown()
+            if self._beside is not None:
+                self._beside.__exit__(kind, error, trace)
 
     def write(self, batch: Sequence[Split]) -> None:
         """Store a batch, one transaction in the catalogue; its vectors may still be on their way.
 
         Raises what went wrong with this batch, or with the vectors of the one before: this one is not stored then.
         """
+        self._batches += 1
+        if self._batches == _ALONE + 1:
+            self._beside = Beside().__enter__()
+        texts = [(passage.text, one.article.language) for one in batch for passage in one.passages]
+        analysing = self._beside.start(texts) if self._beside is not None else Analysing(texts)
         # The vectors are made before anything is stored: an encoder that fails leaves the index as it was.
         drawn, vectors = sketches_and_vectors(self._encoder, [passage for one in batch for passage in one.passages])
-        pieces = iter(drawn)
-        entries = [_entry(one, pieces) for one in batch]
+        signatures = [stories.signature(one.article.body) for one in batch]
+        each = zip(drawn, analysing.fields(), strict=True)
+        entries = [_entry(one, signature, each) for one, signature in zip(batch, signatures, strict=True)]
         self._wait()
         written = self._catalogue.put(entries, same_story=stories.same_story)
         rows = [row for added in written.added for row in added]
@@ -74,12 +88,11 @@ class Writer:
             following.result()
 
 
-def _entry(one: Split, pieces: Iterator[bytes]) -> Entry:
-    indexed = []
-    for passage in one.passages:
-        fields = analyse(passage.text, one.article.language)
-        indexed.append(Indexed(passage=passage, stems=fields.stems, keys=fields.keys, pieces=next(pieces)))
-    signature = stories.signature(one.article.body)
+def _entry(one: Split, signature: bytes, each: Iterator[tuple[bytes, LexicalFields]]) -> Entry:
+    indexed = [
+        Indexed(passage=passage, stems=fields.stems, keys=fields.keys, pieces=pieces)
+        for passage, (pieces, fields) in zip(one.passages, each, strict=False)
+    ]
     return Entry(
         article=one.article,
         passages=tuple(indexed),
