@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant import text
+from assistant.one_thread import one_thread
 from assistant.reading import wording
 from assistant.reading.agents import learned_agents
 from assistant.reading.choice import Choice, Choices, choose
@@ -62,6 +63,7 @@ class Reader:
             return Reading(status="refused", probability=probability, kind=kind.name)
         return _reading(found, probability, kind.name, language)
 
+    @one_thread()
     def choose(self, question: str, hits: Sequence[Hit]) -> Choices | None:
         """Return the sentences that answer best, sure or not; ``None`` when the hits hold no sentence."""
         return choose(self.gather(question, hits), self._weights) if text.words(question) else None
@@ -76,6 +78,7 @@ class Reader:
             return self._threshold
         return self._weights.odds[found.pair].threshold
 
+    @one_thread()
     def gather(self, question: str, hits: Sequence[Hit]) -> Evidence:
         """Return every sentence of the hits with its signals."""
         # OpenBLAS's kernels read past the ends of short rows and may flag what they find there as invalid.

@@ -12,6 +12,7 @@ import numpy as np
 
 from assistant.catalogue import Catalogue
 from assistant.embedding import Encoder
+from assistant.one_thread import one_thread
 from assistant.records import Filters, Hit, HitScores
 from assistant.retrieval import ranking
 from assistant.retrieval.candidates import gather
@@ -107,6 +108,7 @@ class Retriever:
         day = today or self._settings.today or self._catalogue.latest()
         return parse(question, latest=day, sources=self._catalogue.sources(), unread=filters.unread)
 
+    @one_thread()
     def _scored(self, text: str, filters: Filters) -> list[_Scored]:
         """Return every candidate with its score, best first."""
         question = analyse_question(text)
