@@ -5,37 +5,51 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np  # noqa: F401  (its library is found only once it is loaded)
 from threadpoolctl import ThreadpoolController
 
-
-@dataclass(slots=True)
-class _Held:
-    """The limit that all inside share, and how many they are."""
-
-    controller: ThreadpoolController = field(default_factory=ThreadpoolController)
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    inside: int = 0
-    limit: Any = None
+_API = "blas"
+_CONTROLLER = ThreadpoolController()
+_LOCK = threading.Lock()
 
 
-_HELD = _Held()
+class _Inside(threading.local):
+    """How deep this thread is inside."""
+
+    depth = 0
+
+
+class _Shared:
+    """How many threads are inside, and how many the library had before the first of them came."""
+
+    inside = 0
+    before = 1
+
+
+_INSIDE = _Inside()
 
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Hold numpy's linear algebra to one thread; the first to come in sets the limit, the last to go takes it away."""
-    with _HELD.lock:
-        if not _HELD.inside:
-            _HELD.limit = _HELD.controller.limit(limits=1, user_api="blas")
-        _HELD.inside += 1
+    """Hold numpy's linear algebra to one thread inside, and leave it with as many as there were.
+
+    The number is the process's, so that of several threads inside the first to go lets the others have more. OpenBLAS
+    lets no other thread change what the main thread has set: then those others are slower, and nothing else.
+    """
+    if not _INSIDE.depth:
+        with _LOCK:
+            if not _Shared.inside:
+                found = [one["num_threads"] for one in _CONTROLLER.info() if one["user_api"] == _API]
+                _Shared.before = max(found, default=1)
+            _Shared.inside += 1
+            _CONTROLLER.limit(limits=1, user_api=_API)
+    _INSIDE.depth += 1
     try:
         yield
     finally:
-        with _HELD.lock:
-            _HELD.inside -= 1
-            if not _HELD.inside:
-                _HELD.limit.restore_original_limits()
+        _INSIDE.depth -= 1
+        if not _INSIDE.depth:
+            with _LOCK:
+                _Shared.inside -= 1
+                _CONTROLLER.limit(limits=_Shared.before, user_api=_API)

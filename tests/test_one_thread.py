@@ -29,23 +29,24 @@ def test_one_inside_and_as_many_as_before_outside() -> None:
     assert threads() == {2}
 
 
-def test_the_last_of_several_to_go_restores() -> None:
-    first_in, second_in, first_out = threading.Event(), threading.Event(), threading.Event()
+def test_several_threads_leave_as_many_as_before() -> None:
+    both = threading.Barrier(3, timeout=5)
 
-    def first() -> None:
+    def work() -> None:
+        both.wait()
+        for _ in range(50):
+            with one_thread():
+                pass
+
+    others = [threading.Thread(target=work) for _ in range(2)]
+    for other in others:
+        other.start()
+    both.wait()
+    for _ in range(50):
         with one_thread():
-            first_in.set()
-            second_in.wait(5)
-        first_out.set()
-
-    other = threading.Thread(target=first)
-    other.start()
-    first_in.wait(5)
-    with one_thread():
-        second_in.set()
-        first_out.wait(5)
-        assert threads() == {1}
-    other.join()
+            pass
+    for other in others:
+        other.join()
     assert threads() == {2}
 
 
