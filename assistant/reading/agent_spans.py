@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import text
 from assistant.reading.agents import FEATURES, Agents
+from assistant.reading.apposition import asks_role
 from assistant.reading.evidence import Evidence, Sentence
 from assistant.reading.features import Floats
 from assistant.reading.mentions import Mention
@@ -28,8 +28,6 @@ By five folds over 801 English questions: exact 48.2 % at 1, 49.4 at 1.5, 49.8 a
 _MET = 0.45
 _REACH = 3.0
 _FLOOR = -12.0
-_BE = frozenset("is are was were هو هي هم كان كانت".split())
-"""Words behind "who" by which a question asks who holds a role; the one list here, of the question's words alone."""
 _LATIN, _CAPITAL, _DIGIT = (FLAGS.index(name) for name in ("latin", "capital", "digit"))
 
 
@@ -132,7 +130,7 @@ def candidates(evidence: Evidence, sentence: Sentence, named: Sequence[Mention],
         agent=agent,
         leads=leads,
         follows=follows,
-        role=float(_asks_role(evidence)),
+        role=float(asks_role(evidence)),
         names=names,
         told=told,
         english=bool(words.flags[low:high, _LATIN].mean() > 0.5),
@@ -145,13 +143,6 @@ def candidates(evidence: Evidence, sentence: Sentence, named: Sequence[Mention],
         end=_below(evidence.scores[sentence.place].end) if network else None,
     )
     return Candidates(spans=kept, rows=np.array([see.row(i, j) for i, j in kept], np.float32))
-
-
-def _asks_role(evidence: Evidence) -> bool:
-    """Return whether the question asks who is something, not who does something."""
-    question = evidence.question
-    after = max(evidence.type.asking, default=-1) + 1
-    return after < len(question) and text.fold(question.text[slice(*question.spans[after])]) in _BE
 
 
 def _below(scores: Floats) -> Floats:

@@ -9,6 +9,7 @@ import numpy as np
 from assistant import dates, numbers, text
 from assistant.reading.agent_spans import best_agent
 from assistant.reading.agents import Agents
+from assistant.reading.apposition import asks_role, beside_role
 from assistant.reading.attribution import only_dates_the_telling
 from assistant.reading.evidence import CLOSE, TYPE, UNTYPED, Evidence, Sentence
 from assistant.reading.mentions import MARKED, NAMED, TYPED, Mention, marked, mentions
@@ -128,20 +129,36 @@ def _agent(evidence: Evidence, sentence: Sentence, named: list[Mention], learned
     """Return who or which body answers; ``None`` when no candidate is sure enough, the sentence alone being better.
 
     In English, where the network reads well, its words are taken when the learned weighing finds them too; in Arabic
-    and across languages the weighing decides.
+    and across languages the weighing decides. Who holds a role is told by the words beside it where they tell.
     """
+    held = _holder(evidence, sentence, named)
     best = best_agent(evidence, sentence, named, learned)
     if best is None:
-        return None
+        return held
     if not evidence.is_foreign(sentence) and text.detect_language(evidence.question.text) != "ar":
         typed = _typed(evidence, sentence, named)
         agrees = typed is not None and typed.start < best.end and best.start < typed.end
+        if held is not None and (typed is None or typed.end <= held.start or held.end <= typed.start):
+            return held
         return typed if agrees else None
+    if held is not None:
+        return held
     if best.expected < learned.least:
         return None
     name = next((m for m in named if m.start == best.start and m.end == best.end), None)
     words = sentence.hit.passage.text[best.start : best.end]
     return Short(start=best.start, end=best.end, text=words, mention=name, near=best.near)
+
+
+def _holder(evidence: Evidence, sentence: Sentence, named: list[Mention]) -> Short | None:
+    """Return the name beside the words of the role that the question asks about."""
+    if evidence.type.kind != "person" or not asks_role(evidence):
+        return None
+    found = beside_role(evidence, sentence, named)
+    if found is None:
+        return None
+    name, share = found
+    return Short(start=name.start, end=name.end, text=name.text, mention=name, near=share)
 
 
 def _best(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> tuple[Mention, float]:
