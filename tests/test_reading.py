@@ -188,3 +188,40 @@ def test_short_answer_of_the_networks_words(encoder, monkeypatch, question, sent
     found = short_answer(evidence, evidence.sentences[0])
     assert found is not None
     assert found.text == short
+
+
+def close(*articles, gap):
+    return tuple(
+        Hit(passage=passage, article=article.head, score=20.0 - gap * place)
+        for place, article in enumerate(articles)
+        for passage in passages.split(article)
+    )
+
+
+def test_close_hits_are_put_in_the_order_of_their_best_sentences(encoder):
+    reader, question = Reader(encoder), "How many people were hurt when the ferry Aurora ran aground?"
+    hits_ = close(DAM, FERRY_LATER, FERRY, DAM, gap=0.3)
+    looked = reader.second_look(question, hits_)
+    assert {hit.passage.article_id for hit in looked[:2]} == {"ferry", "ferry-later"}
+    assert [hit.score for hit in looked] == [hit.score for hit in hits_]
+    before = {hit.passage.id: hit.score for hit in hits_[:3]}
+    for hit in looked[:3]:
+        assert hit.score == pytest.approx(before[hit.passage.id] + hit.scores.reading)
+    assert looked[3:] == hits_[3:]
+
+
+@pytest.mark.parametrize(
+    ("network", "gap"), [(True, 1.0), (False, 1.0), (False, 0.3)], ids=["apart", "apart and plain", "close and plain"]
+)
+def test_hits_that_stand_apart_or_have_no_network_stay_as_they_are(encoder, network, gap):
+    question = "How many people were hurt when the ferry Aurora ran aground?"
+    hits_ = close(DAM, FERRY_LATER, FERRY, gap=gap)
+    assert Reader(encoder, network=network).second_look(question, hits_) == hits_
+
+
+def test_a_second_look_at_one_hit_or_none(encoder):
+    reader = Reader(encoder)
+    assert reader.second_look("Who?", ()) == ()
+    (one,) = close(DAM, gap=0.3)[:1]
+    assert reader.second_look("Who?", (one,)) == (one,)
+    assert len(reader.second_look("", close(DAM, FERRY, gap=0.3))) == 2

@@ -6,6 +6,7 @@ import contextlib
 import copy
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +20,7 @@ from assistant.catalogue import Catalogue, Listing
 from assistant.embedding import load_encoder
 from assistant.errors import ArticleError, IndexBusyError, IndexMismatchError, ModelError
 from assistant.generation import ChatReader
-from assistant.reading import Reader
+from assistant.reading import LOOKED_AT, Reader
 from assistant.records import Answer, Article, ArticleHead, Event, Filters, Hit, IndexReport, Language, Reading, Turn
 from assistant.retrieval import Found, Retriever
 from assistant.settings import Settings, load_settings
@@ -167,11 +168,16 @@ class Assistant:
         return self.find(question, k, filters=filters).hits
 
     def find(self, question: str, k: int = 10, *, filters: Filters | None = None) -> Found:
-        """Return the ``k`` best passages and the filters in force, those read from the question included."""
+        """Return the ``k`` best passages and the filters in force, those read from the question included.
+
+        Close hits are put in the order of the sentences that the reader would quote.
+        """
         self._in_step(None)
-        return self._retriever.find(
-            question, k=k, filters=Filters() if filters is None else filters, today=self.settings.today
+        found = self._retriever.find(
+            question, k=max(k, LOOKED_AT), filters=Filters() if filters is None else filters, today=self.settings.today
         )
+        hits = found.hits if self.settings.cross_encoder else self._reader.second_look(question, found.hits)
+        return replace(found, hits=hits[:k])
 
     def ask(self, question: str, history: Sequence[Turn] = (), *, filters: Filters | None = None) -> Answer:
         """Return the verified answer to a question; ``history`` is the conversation so far.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -20,6 +21,14 @@ from assistant.records import Claim, Hit, Quote, Reading
 from assistant.verification import verify
 
 _USUAL = "the of and to in for was said president government after people country war city world peace"
+
+
+_CLOSE, LOOKED_AT = 1.0, 3
+"""How near the second hit's score is to the first's where the first three are read, in the retriever's units.
+
+On 1,100 held-out questions the reader put another first in 45 % of those that near and was right 34 times to 13; of the
+rest, four fifths of all, in 3 %, right 7 times to 8.
+"""
 
 
 class Reader:
@@ -78,6 +87,25 @@ class Reader:
             return self._threshold
         return self._weights.odds[found.pair].threshold
 
+    def second_look(self, question: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """Return the hits, best first, with the first ones read where their scores hardly tell them apart.
+
+        Of those the passage comes first whose sentence would be quoted; the scores stay sorted, and what was added to a
+        hit's own is its ``scores.reading``. Without a trained network the hits stay as they are.
+        """
+        if not text.words(question) or not self.trained or len(hits) < 2 or hits[0].score - hits[1].score >= _CLOSE:
+            return tuple(hits)
+        looked, rest = hits[:LOOKED_AT], hits[LOOKED_AT:]
+        with one_thread():
+            evidence = self.gather(question, looked)
+            scores = evidence.signals @ self._weights.ranking
+        best = [-np.inf] * len(looked)
+        for sentence, score in zip(evidence.sentences, scores.tolist(), strict=True):
+            best[sentence.place] = max(best[sentence.place], score)
+        order = sorted(range(len(looked)), key=lambda place: -best[place])
+        again = [_moved(looked[place], own.score) for place, own in zip(order, looked, strict=True)]
+        return (*again, *rest)
+
     @one_thread()
     def gather(self, question: str, hits: Sequence[Hit]) -> Evidence:
         """Return every sentence of the hits with its signals."""
@@ -95,6 +123,11 @@ class Reader:
         """Return the length of a common word's vector, for an encoder the network does not know."""
         (words,) = self._lexicon.read([_USUAL])
         return max(float(np.quantile(self._lexicon.weights[words.rows], 0.75)), 1e-6)
+
+
+def _moved(hit: Hit, score: float) -> Hit:
+    """Return the hit with another score; what was added is its ``scores.reading``."""
+    return replace(hit, score=score, scores=replace(hit.scores, reading=score - hit.score))
 
 
 def _reading(found: Choices, probability: float, kind: str, language: str) -> Reading:

@@ -14,6 +14,7 @@ from assistant import passages
 from assistant.catalogue import Catalogue, Entry, Indexed
 from assistant.embedding import Encoder
 from assistant.lexical import analyse
+from assistant.reading import Reader
 from assistant.records import Article
 from assistant.retrieval import Retriever, sketches
 from assistant.settings import Settings
@@ -84,7 +85,7 @@ class Lexical:
 
 
 class Product:
-    """The hybrid search of the product, second stage included."""
+    """The hybrid search of the product, second stage and the reader's look at close hits included."""
 
     name = "product"
 
@@ -95,6 +96,10 @@ class Product:
         """Rank the articles by their best passage."""
         with index(paragraphs, self._encoder) as (catalogue, vectors):
             retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=self._encoder, settings=_SETTINGS)
+            reader = Reader(self._encoder)
             return [
-                _articles([hit.article.id for hit in retriever.search(question, k=_DEPTH)]) for question in questions
+                _articles(
+                    [hit.article.id for hit in reader.second_look(question, retriever.search(question, k=_DEPTH))]
+                )
+                for question in questions
             ]
