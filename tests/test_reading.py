@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -200,14 +201,15 @@ def close(*articles, gap):
 
 def test_close_hits_are_put_in_the_order_of_their_best_sentences(encoder):
     reader, question = Reader(encoder), "How many people were hurt when the ferry Aurora ran aground?"
-    hits_ = close(DAM, FERRY_LATER, FERRY, DAM, gap=0.3)
+    others = [replace(DAM, id=f"dam {n}") for n in range(4)]
+    hits_ = close(others[0], FERRY_LATER, FERRY, *others[1:], gap=0.2)
     looked = reader.second_look(question, hits_)
     assert {hit.passage.article_id for hit in looked[:2]} == {"ferry", "ferry-later"}
     assert [hit.score for hit in looked] == [hit.score for hit in hits_]
-    before = {hit.passage.id: hit.score for hit in hits_[:3]}
-    for hit in looked[:3]:
+    before = {hit.passage.id: hit.score for hit in hits_[:5]}
+    for hit in looked[:5]:
         assert hit.score == pytest.approx(before[hit.passage.id] + hit.scores.reading)
-    assert looked[3:] == hits_[3:]
+    assert looked[5:] == hits_[5:]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ number, a known place or people, and how much it looks like a name in a script w
 KEYS = 2
 """Phonetic keys kept of a word; a letter that may sound two ways gives two."""
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+
 
 class Encoder(Protocol):
     """What the reader needs of an encoder."""
@@ -243,10 +245,15 @@ def _tells(word: str) -> tuple[float, ...]:
     place = names.longest_match([word], 0)
     return (
         float(bool(dates.find(word))),
-        float(bool(numbers.find(word))),
+        float(_may_hold_number(word) and bool(numbers.find(word))),
         float(place is not None and place[0].kind != "organisation"),
         0.0 if word.isascii() or word[0].isdecimal() else names.name_probability([word], 0),
     )
+
+
+def _may_hold_number(word: str) -> bool:
+    """Return whether it is worth looking for a number in a folded word."""
+    return any(map(str.isdecimal, word)) or any(map(numbers.is_number_word, _LETTERS.findall(word)))
 
 
 def _keys(word: str) -> tuple[str, ...]:
