@@ -3,18 +3,17 @@ from __future__ import annotations
 import threading
 
 import pytest
-from threadpoolctl import ThreadpoolController
-
-from assistant.one_thread import one_thread
+from assistant.one_thread import _CONTROLLER, one_thread
 
 
 def threads() -> set[int]:
-    return {library["num_threads"] for library in ThreadpoolController().info() if library["user_api"] == "blas"}
+    """Return the threads of what was loaded with numpy: SciPy brings a library of its own, which is left alone."""
+    return {library["num_threads"] for library in _CONTROLLER.info() if library["user_api"] == "blas"}
 
 
 @pytest.fixture(autouse=True)
 def two_threads():
-    with ThreadpoolController().limit(limits=2, user_api="blas"):
+    with _CONTROLLER.limit(limits=2, user_api="blas"):
         if threads() != {2}:
             pytest.skip("numpy's linear algebra has no threads to hold on this machine")
         yield
