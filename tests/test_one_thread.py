@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+
 from assistant.one_thread import _CONTROLLER, one_thread
 
 
