@@ -202,7 +202,7 @@ def close(*articles, gap):
 def test_close_hits_are_put_in_the_order_of_their_best_sentences(encoder):
     reader, question = Reader(encoder), "How many people were hurt when the ferry Aurora ran aground?"
     others = [replace(DAM, id=f"dam {n}") for n in range(4)]
-    hits_ = close(others[0], FERRY_LATER, FERRY, *others[1:], gap=0.2)
+    hits_ = close(others[0], FERRY_LATER, FERRY, *others[1:], gap=0.1)
     looked = reader.second_look(question, hits_)
     assert {hit.passage.article_id for hit in looked[:2]} == {"ferry", "ferry-later"}
     assert [hit.score for hit in looked] == [hit.score for hit in hits_]
