@@ -231,15 +231,24 @@ class ChatTab:
 
     def load(self, state: PageState, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         """Show the conversation the page's address names, or a new one with questions to begin with."""
-        shown, state = self.show(str(request.query_params.get("c") or ""), state, request)
-        yield shown, state, self.heads(owner_of(desk=self._desk, request=request))
-        self._desk.opened.set()
-        suggester = self._desk.suggester
-        if state.conversation is None and not suggester.ready(self._words.language):
-            opened = self._desk.stops.setdefault(request.session_hash or "", threading.Event())
-            suggester.starters(self._words.language)
-            if self._desk.stops.get(request.session_hash or "") is opened:  # nothing was asked or opened meanwhile
-                yield self.chat((), None), gr.skip(), gr.skip()
+        session, stops = request.session_hash or "", self._desk.stops
+        heads = self.heads(owner_of(desk=self._desk, request=request))
+        if session in stops:  # a quick hand asked before the page had opened: the question stays where it is
+            yield gr.skip(), gr.skip(), heads
+            self._desk.opened.set()
+        else:
+            shown, state = self.show(str(request.query_params.get("c") or ""), state, request)
+            opened = threading.Event()
+            stops.setdefault(session, opened)
+            yield shown, state, heads
+            self._desk.opened.set()
+            suggester = self._desk.suggester
+            if state.conversation is None and not suggester.ready(self._words.language):
+                suggester.starters(self._words.language)
+                if stops.get(session) is opened:  # nothing was asked or opened meanwhile
+                    yield self.chat((), None), gr.skip(), gr.skip()
+            if stops.get(session) is opened:
+                del stops[session]
         yield _NOTHING * 3  # as in ``ask``
 
     # -- its parts ----------------------------------------------------------------------------------------------
