@@ -29,6 +29,9 @@ from assistant.vectors import Vectors
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
 
+_TOO_MANY = 50_000
+"""Passages above which close hits are not read again: finding them takes all the time that a search may take."""
+
 
 class Assistant:
     """Answers questions from one index; safe to use from many threads.
@@ -176,7 +179,9 @@ class Assistant:
         found = self._retriever.find(
             question, k=max(k, LOOKED_AT), filters=Filters() if filters is None else filters, today=self.settings.today
         )
-        hits = found.hits if self.settings.cross_encoder else self._reader.second_look(question, found.hits)
+        if self.settings.cross_encoder or self.counts()[1] > _TOO_MANY:
+            return replace(found, hits=found.hits[:k])
+        hits = self._reader.second_look(question, found.hits)
         return replace(found, hits=hits[:k])
 
     def ask(self, question: str, history: Sequence[Turn] = (), *, filters: Filters | None = None) -> Answer:

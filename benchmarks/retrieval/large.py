@@ -22,7 +22,6 @@ from tqdm import tqdm
 from assistant.answering import indexing
 from assistant.catalogue import Catalogue
 from assistant.embedding import load_encoder
-from assistant.reading import Reader
 from assistant.records import Article, Filters
 from assistant.retrieval import Retriever
 from assistant.retrieval.candidates import gather
@@ -99,13 +98,12 @@ def times(stores: indexing.Stores, questions: Sequence[str]) -> dict[str, float]
     """Return milliseconds a question, median and 95th percentile, whole and by stage."""
     settings = Settings()
     retriever = Retriever(catalogue=stores.catalogue, vectors=stores.vectors, encoder=stores.encoder, settings=settings)
-    reader = Reader(stores.encoder)
     for text in questions[:_WARM]:
-        reader.second_look(text, retriever.search(text, k=settings.passages))
+        retriever.search(text, k=settings.passages)
     whole, cpu, first, second = [], [], [], []
     for text in tqdm(questions, desc="searching"):
         start, spent = time.perf_counter(), time.process_time()
-        reader.second_look(text, retriever.search(text, k=settings.passages))
+        retriever.search(text, k=settings.passages)
         cpu.append(time.process_time() - spent)
         whole.append(time.perf_counter() - start)
     for text in questions[:: max(1, len(questions) // 200)]:
