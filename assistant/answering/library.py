@@ -173,7 +173,7 @@ class Assistant:
     def find(self, question: str, k: int = 10, *, filters: Filters | None = None) -> Found:
         """Return the ``k`` best passages and the filters in force, those read from the question included.
 
-        Close hits are put in the order of the sentences that the reader would quote.
+        The reader has a second look at hits whose scores are close (``Reader.second_look``).
         """
         self._in_step(None)
         found = self._retriever.find(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -45,6 +46,7 @@ class Writer:
         self._following: Future[None] | None = None
         self._batches = 0
         self._beside: Beside | None = None
+        self._open = ExitStack()
 
     def __enter__(self) -> Writer:
         return self
@@ -56,8 +58,7 @@ class Writer:
             self._wait()
         finally:
             self._follower.shutdown()
-            if self._beside is not None:
-                self._beside.__exit__(kind, error, trace)
+            self._open.close()
 
     def write(self, batch: Sequence[Split]) -> None:
         """Store a batch, one transaction in the catalogue; its vectors may still be on their way.
@@ -66,7 +67,7 @@ class Writer:
         """
         self._batches += 1
         if self._batches == _ALONE + 1:
-            self._beside = Beside().__enter__()
+            self._beside = self._open.enter_context(Beside())
         texts = [(passage.text, one.article.language) for one in batch for passage in one.passages]
         analysing = self._beside.start(texts) if self._beside is not None else Analysing(texts)
         # The vectors are made before anything is stored: an encoder that fails leaves the index as it was.

@@ -96,11 +96,10 @@ class Beside:
             pickle.dump(list(texts), process.stdin)
             process.stdin.flush()
             answer = pickle.load(process.stdout)
-            fields = [LexicalFields(stems=stems, keys=keys) for stems, keys in answer]
+            return [LexicalFields(stems=stems, keys=keys) for _, (stems, keys) in zip(texts, answer, strict=True)]
         except (OSError, EOFError, TypeError, ValueError, pickle.UnpicklingError):
             self._stop()
             return None
-        return fields if len(fields) == len(texts) else None
 
     def _stop(self) -> None:
         process, self._process = self._process, None

@@ -26,8 +26,8 @@ _USUAL = "the of and to in for was said president government after people countr
 _CLOSE, LOOKED_AT = 0.5, 5
 """How near the second hit's score is to the first's where the first ones are read, in the retriever's units; how many.
 
-On 1,100 held-out questions another passage comes first for it, rightly 21 times and wrongly 10; 33 and 12 with 1.5 in
-place of 0.5, but then three questions in four are read for it in an index of 100,000 passages.
+On 1,100 held-out questions another passage comes first for it, rightly 21 times and wrongly 10 (33 and 12 with 1.5,
+which costs the questions of ``corpus/`` more: docs/retrieval.md).
 """
 _SENTENCE = 1.5
 """What the score of a passage's best sentence counts beside the search's."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant import dates, numbers, text
-from assistant.reading.agent_spans import best_agent
+from assistant.reading.agent_spans import BestAgent, best_agent
 from assistant.reading.agents import Agents
 from assistant.reading.apposition import asks_role, beside_role
 from assistant.reading.attribution import only_dates_the_telling
@@ -77,7 +77,7 @@ def _typed(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> Shor
     sure = span[0] if span is not None and span[1] > _SURE else None
     if not found:
         return sure if kind in NAMED and sure is not None and not _holds_value(sure.text) else None
-    inside = [m for m in found if span is not None and span[0].start < m.end and m.start < span[0].end]
+    inside = [m for m in found if span is not None and _overlap(span[0], m)]
     mine = not evidence.is_foreign(sentence)
     if kind not in NAMED and mine and not inside and span is not None and span[1] > _PLAIN and _has_digit(span[0].text):
         return span[0]
@@ -121,6 +121,10 @@ def _holds_value(words: str) -> bool:
     return bool(dates.find(words)) or any(q.kind != "ordinal" for q in numbers.find(words))
 
 
+def _overlap(one: Short, other: Short | Mention | BestAgent) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _has_digit(words: str) -> bool:
     return any(letter.isdigit() for letter in words)
 
@@ -137,10 +141,9 @@ def _agent(evidence: Evidence, sentence: Sentence, named: list[Mention], learned
         return held
     if not evidence.is_foreign(sentence) and text.detect_language(evidence.question.text) != "ar":
         typed = _typed(evidence, sentence, named)
-        agrees = typed is not None and typed.start < best.end and best.start < typed.end
-        if held is not None and (typed is None or typed.end <= held.start or held.end <= typed.start):
+        if held is not None and (typed is None or not _overlap(typed, held)):
             return held
-        return typed if agrees else None
+        return typed if typed is not None and _overlap(typed, best) else None
     if held is not None:
         return held
     if best.expected < learned.least:

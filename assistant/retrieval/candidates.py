@@ -59,7 +59,8 @@ def gather(
     lists share about a half, so that the union is about ``most``.
     """
     rows = catalogue.rows(filters) if filters else None
-    near = _NEAR.submit(vectors.search, vector, k=max(1, 2 * most // 3), rows=rows) if vector.any() else None
+    larger = max(1, 2 * most // 3)
+    near = _NEAR.submit(vectors.search, vector, k=larger, rows=rows) if vector.any() else None
     size = catalogue.counts()[1]
     stems = {token for term in question.terms for token in _stems(term)}
     keys = {key for term in question.terms for key, _ in term.keys}
@@ -77,7 +78,6 @@ def gather(
         {token: count for token, count in counts.items() if count <= _TOO_COMMON * max(size, _FEW)},
     )
     other, sound = [token for token in rest if token not in keys], [token for token in rest if token in keys]
-    larger = max(1, 2 * most // 3)
     found: dict[int, None] = {}
     for one in catalogue.search(own, k=larger, filters=filters):
         found[one.row] = None
