@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import AssistantError
-from assistant.records import Answer, Filters, Turn, to_jsonable
+from assistant.jsonable import to_jsonable
+from assistant.records import Answer, Filters, Turn
 
 if TYPE_CHECKING:
     from assistant.answering.library import Assistant

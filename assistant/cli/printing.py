@@ -7,7 +7,8 @@ import textwrap
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from assistant.records import Answer, Article, ArticleHead, Filters, Hit, IndexReport, to_jsonable
+from assistant.jsonable import to_jsonable
+from assistant.records import Answer, Article, ArticleHead, Filters, Hit, IndexReport
 
 if TYPE_CHECKING:
     from assistant.answering import Replay

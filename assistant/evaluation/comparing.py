@@ -8,8 +8,8 @@ from typing import Any
 from assistant.errors import QuestionSetError
 from assistant.evaluation.cases import Case, Outcome
 from assistant.evaluation.reports import EvaluationReport
+from assistant.jsonable import to_jsonable
 from assistant.metrics import paired_difference
-from assistant.records import to_jsonable
 
 SIGNIFICANT = 0.05
 NEVER_LOWER = ("citation.verified",)

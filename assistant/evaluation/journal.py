@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.evaluation.cases import Case, case_from
-from assistant.records import to_jsonable
+from assistant.jsonable import to_jsonable
 
 FILE = "cases.jsonl"
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.evaluation.assistants import Asked
 from assistant.evaluation.questions import Question, to_line
-from assistant.records import to_jsonable
+from assistant.jsonable import to_jsonable
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 

@@ -11,7 +11,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from assistant.errors import QuestionSetError
-from assistant.records import Article, Turn, to_jsonable
+from assistant.jsonable import to_jsonable
+from assistant.records import Article, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

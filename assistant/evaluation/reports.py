@@ -13,6 +13,7 @@ import numpy as np
 
 from assistant.errors import QuestionSetError
 from assistant.evaluation.cases import OUTCOMES, Case, case_from
+from assistant.jsonable import to_jsonable
 from assistant.metrics import (
     Confusion,
     area_under_risk_coverage,
@@ -21,7 +22,6 @@ from assistant.metrics import (
     percentile,
     risk_coverage,
 )
-from assistant.records import to_jsonable
 
 FORMAT = 1
 """Version of the JSON; raised when a reader of the old one would misread the new one."""

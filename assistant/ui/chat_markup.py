@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from assistant.records import Answer, Citation, Hit
 from assistant.ui import filter_chips
 from assistant.ui.chat_turn import ChatTurn
+from assistant.ui.conversations import ConversationHead
 from assistant.ui.markup import EMPTY, Html, block, button, direction, icon, isolated, join, tag, text
 from assistant.ui.plain_text import answer_with_citations
 from assistant.ui.wording import Wording
@@ -28,6 +29,26 @@ def conversation(turns: Sequence[ChatTurn], words: Wording, *, start: Html) -> s
         return start
     last = len(turns) - 1
     return "\n\n".join(turn_block(turn, words, last=number == last) for number, turn in enumerate(turns))
+
+
+def conversations(heads: Sequence[ConversationHead], words: Wording) -> Html:
+    """Return the list of conversations, each with its day and ways to keep or delete it."""
+    if not heads:
+        return block(tag("p", text(words["conversation_none"]), cls="na-hint"), "na-conversations")
+    rows = []
+    for head in heads:
+        title = button(isolated(head.title), action="conversation", value=head.id, cls="na-link")
+        about = tag("span", text(f"{head.updated:%Y-%m-%d %H:%M}"), cls="na-hint", dir="ltr")
+        tools = [
+            button(text("Markdown"), action="download", value=f"/page/export/{words.language}/{head.id}.md",
+                   cls="na-quiet", title=words["export_markdown"]),
+            button(text("JSON"), action="download", value=f"/page/export/{words.language}/{head.id}.json",
+                   cls="na-quiet", title=words["export_json"]),
+            button(text(words["delete"]), action="conversation-delete", value=head.id, cls="na-quiet",
+                   title=words["conversation_delete"]),
+        ]  # fmt: skip
+        rows.append(tag("li", join([title, about, *tools], Html(" "))))
+    return block(tag("ul", join(rows)), "na-conversations")
 
 
 def first_start(examples: Sequence[str], words: Wording, *, articles: int) -> Html:

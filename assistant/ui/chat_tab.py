@@ -18,7 +18,7 @@ from assistant.ui import chat_markup, filter_chips, reader
 from assistant.ui.answering import Asked, form
 from assistant.ui.chat_turn import ChatTurn, history
 from assistant.ui.desk import Desk
-from assistant.ui.markup import Html, block, button, isolated, join, tag, text
+from assistant.ui.markup import block, tag
 from assistant.ui.owner import owner_of
 from assistant.ui.page_state import PageState
 from assistant.ui.parts import Boxes, given, markdown
@@ -60,23 +60,7 @@ class ChatTab:
 
     def heads(self, owner: str, query: str = "") -> str:
         """Return the list of the owner's conversations."""
-        heads = self._desk.conversations.heads(owner, query)
-        if not heads:
-            return block(tag("p", text(self._words["conversation_none"]), cls="na-hint"), "na-conversations")
-        rows = []
-        for head in heads:
-            title = button(isolated(head.title), action="conversation", value=head.id, cls="na-link")
-            about = tag("span", text(f"{head.updated:%Y-%m-%d %H:%M}"), cls="na-hint", dir="ltr")
-            tools = [
-                button(text("Markdown"), action="download", value=f"/page/export/{self._words.language}/{head.id}.md",
-                       cls="na-quiet", title=self._words["export_markdown"]),
-                button(text("JSON"), action="download", value=f"/page/export/{self._words.language}/{head.id}.json",
-                       cls="na-quiet", title=self._words["export_json"]),
-                button(text(self._words["delete"]), action="conversation-delete", value=head.id, cls="na-quiet",
-                       title=self._words["conversation_delete"]),
-            ]  # fmt: skip
-            rows.append(tag("li", join([title, about, *tools], Html(" "))))
-        return block(tag("ul", join(rows)), "na-conversations")
+        return chat_markup.conversations(self._desk.conversations.heads(owner, query), self._words)
 
     def article(self, article_id: str, focus: reader.Span, turns: tuple[ChatTurn, ...]) -> str:
         """Return the reader on an article, with every quote of the conversation from it marked."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from assistant.records import Answer, Citation, to_jsonable
+from assistant.jsonable import to_jsonable
+from assistant.records import Answer, Citation
 from assistant.ui.chat_turn import ChatTurn
 from assistant.ui.wording import Wording
 
