@@ -76,3 +76,12 @@ def test_find(text, expected):
 )
 def test_common_words_with_a_clitic_are_no_names(sentence, found):
     assert [name.text for name in find(sentence)] == found
+
+
+@pytest.mark.parametrize("text", ["Who is there?", "Us and them", "Reading is hard."])
+def test_an_everyday_word_at_the_head_of_a_sentence_is_no_known_name(text: str) -> None:
+    assert known_ids(text) == frozenset()
+
+
+def test_a_body_is_known_by_its_capitals() -> None:
+    assert known_ids("The WHO said") == known_ids("قالت منظمة الصحة العالمية") == {"who"}

@@ -1,6 +1,7 @@
 import datetime as dt
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from assistant import passages
@@ -227,3 +228,25 @@ def test_a_second_look_at_one_hit_or_none(encoder):
     (one,) = close(DAM, gap=0.3)[:1]
     assert reader.second_look("Who?", (one,)) == (one,)
     assert len(reader.second_look("", close(DAM, FERRY, gap=0.3))) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "unnamed"),
+    [
+        ("What is the capital of Australia?", FERRY, 1.0),
+        ("ما هي عاصمة أستراليا؟", FERRY, 1.0),
+        ("Who ran aground?", FERRY, 0.0),
+        ("What did the French minister open?", replace(DAM, body="افتتح وزير من فرنسا سد وادي النخيل."), 0.0),
+        ("What did the German minister open?", replace(DAM, body="افتتح وزير من فرنسا سد وادي النخيل."), 1.0),
+        ("What did the Omani minister open?", replace(DAM, title="سد في سلطنة عمان"), 0.0),
+    ],
+    ids=["a country", "in the other language", "no name", "by its people", "another country", "in the title"],
+)
+def test_a_question_about_what_no_hit_names_is_doubted(encoder, question, article, unnamed):
+    reader = Reader(encoder)
+    found = reader.choose(question, hits(article))
+    column = DOUBTS.index("unnamed")
+    assert found.doubts[column] == unnamed
+    named = replace(found, doubts=np.where(np.arange(len(DOUBTS)) == column, 0, found.doubts))
+    odds, odds_named = (p / (1 - p) for p in map(reader.probability, (found, named)))
+    assert (odds < 0.2 * odds_named) == bool(unnamed)

@@ -112,15 +112,20 @@ def common_english() -> frozenset[str]:
     return frozenset(gzip.decompress(_COMMON.read_bytes()).decode("utf-8").split("\n"))
 
 
-def known_ids(text: str) -> frozenset[str]:
-    """Return the gazetteer ids of every known name in ``text``, also of those inside longer names."""
+def known_ids(text: str, *, in_both: bool = False) -> frozenset[str]:
+    """Return the gazetteer ids of every known name in ``text``, also of those inside longer names.
+
+    ``in_both``: only of what the gazetteer names in both languages.
+    """
     tokens = scan(text)
     words = [token.folded for token in tokens]
     found: set[str] = set()
     for at, token in enumerate(tokens):
         if token.kind == "w" and (not token.folded[:1].isascii() or text[token.start].isupper()):
             entry = _entry_at(tokens, words, at)
-            if entry is not None:
+            if entry is None or _everyday(text, tokens, at, entry):
+                continue
+            if entry[0].arabic or not in_both:
                 found.add(entry[0].id)
     return frozenset(found)
 
@@ -134,8 +139,8 @@ def _known(text: str, tokens: Sequence[Token], words: Sequence[str], at: int) ->
     found = _entry_at(tokens, words, at)
     if found is None:
         return None
-    entry, length, cut, last = found
-    if length == 1 and tokens[at].folded.isascii() and _everyday(text, tokens, at, entry):
+    entry, _, cut, last = found
+    if _everyday(text, tokens, at, found):
         return None
     start = tokens[at].start + skip_letters(text[tokens[at].start : tokens[at].end], cut)
     return _made(text, start, tokens[last].end, _KINDS[entry.kind], entry.id), last + 1
@@ -157,8 +162,11 @@ def _entry_at(tokens: Sequence[Token], words: Sequence[str], at: int) -> tuple[E
     return entry, length, cut, places[length - 1]
 
 
-def _everyday(text: str, tokens: Sequence[Token], at: int, entry: Entry) -> bool:
-    """Return whether a capitalised word may only stand at the head of a sentence ("Nice", "Reading", "Us")."""
+def _everyday(text: str, tokens: Sequence[Token], at: int, found: tuple[Entry, int, int, int]) -> bool:
+    """Return whether a capitalised word may only stand at the head of a sentence ("Nice", "Reading", "Who")."""
+    entry, length, _, _ = found
+    if length > 1 or not tokens[at].folded.isascii():
+        return False
     word = text[tokens[at].start : tokens[at].end]
     if entry.english.isupper() or (len(word) < 4 and entry.kind in {"country", "organisation"}):
         return not word.isupper()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from assistant import names
 from assistant.reading.evidence import FOREIGN, SIGNALS, TYPE, Evidence, Sentence
 from assistant.reading.features import Floats, Ints
 from assistant.reading.short import Short, candidates
@@ -56,8 +57,16 @@ def doubts_of(evidence: Evidence, order: Ints, scores: Floats, *, short: Short |
         "next hit": _search_lead(own - nearest) if nearest is not None else 1.0,
         "content": np.log1p(np.count_nonzero(evidence.share)),
         "holds best": max((scored.holds for scored in evidence.scores), default=0.0),
+        "unnamed": _asks_of_the_unnamed(evidence),
     }
     return np.array([*evidence.signals[best], *(float(tail[name]) for name in DOUBTS[len(SIGNALS) :])], np.float32)
+
+
+def _asks_of_the_unnamed(evidence: Evidence) -> bool:
+    """Return whether the question names a country, city or body, known in both languages, that no hit names."""
+    asked = names.known_ids(evidence.question.text, in_both=True)
+    read = (told for hit in evidence.hits for told in (hit.article.title, hit.passage.text))
+    return bool(asked) and bool(asked.difference(*map(names.known_ids, read)))
 
 
 def _search_lead(lead: float) -> float:

@@ -25,6 +25,7 @@ DOUBTS = (
     "next hit",
     "content",
     "holds best",
+    "unnamed",
 )
 """What the probability of an answer is reckoned from: the best sentence's signals, and some of the whole reading."""
 PAIRS = ("en", "ar", "foreign")
