@@ -60,6 +60,8 @@ def test_a_match_in_folded_text_is_found_in_the_original() -> None:
     [
         pytest.param("The U.S. and e.g. this", ["The", "U.S", "and", "e.g", "this"], id="acronyms"),
         pytest.param("6,000 and 3.5%, 10th", ["6,000", "and", "3.5", "10th"], id="numbers"),
+        pytest.param("in 2011.\nThen 1996.", ["in", "2011", "Then", "1996"], id="a number before a full stop"),
+        pytest.param("3.5th 1,000x 1.2.3", ["3", "5th", "1", "000x", "1.2.3"], id="numbers that run into letters"),
         pytest.param("Nagorno-Karabakh’s don't", ["Nagorno", "Karabakh’s", "don't"], id="hyphen and apostrophe"),
         pytest.param("و44 أرمنيًا، ٣٫٥ مليون", ["و", "44", "أرمنيًا", "٣٫٥", "مليون"], id="Arabic"),
         pytest.param("الـ 10 من 2020م", ["الـ", "10", "من", "2020", "م"], id="glued era"),
