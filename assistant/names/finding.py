@@ -122,10 +122,8 @@ def known_ids(text: str, *, in_both: bool = False) -> frozenset[str]:
     found: set[str] = set()
     for at, token in enumerate(tokens):
         if token.kind == "w" and (not token.folded[:1].isascii() or text[token.start].isupper()):
-            entry = _entry_at(tokens, words, at)
-            if entry is None or _everyday(text, tokens, at, entry):
-                continue
-            if entry[0].arabic or not in_both:
+            entry = _entry_at(text, tokens, words, at)
+            if entry is not None and (entry[0].arabic or not in_both):
                 found.add(entry[0].id)
     return frozenset(found)
 
@@ -136,18 +134,16 @@ def _made(text: str, start: int, end: int, kind: Kind, identity: str | None = No
 
 def _known(text: str, tokens: Sequence[Token], words: Sequence[str], at: int) -> tuple[Name, int] | None:
     """Return the gazetteer's name at ``at``; signs inside it ("Nagorno-Karabakh") are stepped over."""
-    found = _entry_at(tokens, words, at)
+    found = _entry_at(text, tokens, words, at)
     if found is None:
         return None
-    entry, _, cut, last = found
-    if _everyday(text, tokens, at, found):
-        return None
+    entry, cut, last = found
     start = tokens[at].start + skip_letters(text[tokens[at].start : tokens[at].end], cut)
     return _made(text, start, tokens[last].end, _KINDS[entry.kind], entry.id), last + 1
 
 
-def _entry_at(tokens: Sequence[Token], words: Sequence[str], at: int) -> tuple[Entry, int, int, int] | None:
-    """Return (entry, words, letters of clitics, index of the last token) of the known name at ``at``."""
+def _entry_at(text: str, tokens: Sequence[Token], words: Sequence[str], at: int) -> tuple[Entry, int, int] | None:
+    """Return (entry, letters of clitics, index of the last token) of the known name at ``at``."""
     places = [at]
     for place in range(at + 1, min(at + 8, len(tokens))):
         if tokens[place].kind == "p":
@@ -159,14 +155,13 @@ def _entry_at(tokens: Sequence[Token], words: Sequence[str], at: int) -> tuple[E
     if match is None:
         return None
     entry, length, cut = match
-    return entry, length, cut, places[length - 1]
+    if length == 1 and tokens[at].folded.isascii() and _everyday(text, tokens, at, entry):
+        return None
+    return entry, cut, places[length - 1]
 
 
-def _everyday(text: str, tokens: Sequence[Token], at: int, found: tuple[Entry, int, int, int]) -> bool:
+def _everyday(text: str, tokens: Sequence[Token], at: int, entry: Entry) -> bool:
     """Return whether a capitalised word may only stand at the head of a sentence ("Nice", "Reading", "Who")."""
-    entry, length, _, _ = found
-    if length > 1 or not tokens[at].folded.isascii():
-        return False
     word = text[tokens[at].start : tokens[at].end]
     if entry.english.isupper() or (len(word) < 4 and entry.kind in {"country", "organisation"}):
         return not word.isupper()
