@@ -30,6 +30,16 @@ CASES = {
     "decimal comma": ("3,5 في المئة", [("3,5 في المئة", 3.5, "percent", "percent", None)]),
     "money": ("$5.5 million", [("$5.5 million", 5.5e6, "USD", "money", None)]),
     "whose pound": ("1.5 مليار جنيه مصري", [("1.5 مليار جنيه مصري", 1.5e9, "EGP", "money", None)]),
+    "crowns": ("will cost 24 crowns", [("24 crowns", 24.0, "crown", "money", None)]),
+    "whose crowns": ("3 آلاف كرونة سويدية", [("3 آلاف كرونة سويدية", 3000.0, "SEK", "money", None)]),
+    "a currency of nowhere": ("30 Ruritanian crowns", [("30 Ruritanian crowns", 30.0, "crown", "money", None)]),
+    "two words of whose": ("5 Hong Kong dollars", [("5 Hong Kong dollars", 5.0, "HKD", "money", None)]),
+    "code before": ("NOK 500 million", [("NOK 500 million", 5e8, "NOK", "money", None)]),
+    "code after": ("500 CNY", [("500 CNY", 500.0, "yuan", "money", None)]),
+    "whose dollar sign": ("A$7", [("A$7", 7.0, "AUD", "money", None)]),
+    "won with whose": ("2,000 South Korean won", [("2,000 South Korean won", 2000.0, "won", "money", None)]),
+    "won, the verb": ("the 3 teams won", [("3", 3.0, None, "count", None)]),
+    "a year and whose": ("in 2018 Swiss voters", [("2018", 2018.0, None, "count", None)]),
     "approximate": ("حوالي 44", [("44", 44.0, None, "count", "about")]),
     "vague": ("عشرات القتلى", [("عشرات", 10.0, None, "count", "plural")]),
     "vague english": ("dozens of people", [("dozens", 10.0, None, "count", "plural")]),
@@ -88,6 +98,8 @@ def test_modifier_is_in_front():
         (30, "year", "duration", "about", "about 30 years", "نحو 30 عاما"),
         (6000, None, "count", "over", "more than 6,000", "أكثر من 6,000"),
         (2.5e9, "USD", "money", None, "$2.5 billion", "2.5 مليار دولار"),
+        (5e8, "NOK", "money", None, "500 million Norwegian crowns", "500 مليون كرونة نرويجية"),
+        (11, "EGP", "money", None, "11 Egyptian pounds", "11 جنيها مصريا"),
         (12, "percent", "percent", None, "12%", "12%"),
         (1, "day", "duration", None, "1 day", "يوم واحد"),
         (630, None, "clock", None, "10:30", "10:30"),
@@ -100,7 +112,9 @@ def test_render(value, unit, kind, approx, english, arabic):
 
 UNITS = [(None, "count"), ("week", "duration"), ("year", "duration"), ("km", "measure"), ("percent", "percent"),
          ("USD", "money"), ("dinar", "money"), ("ton", "measure"), ("square mile", "measure"), ("cubic m", "measure"),
-         ("km per hour", "measure"), ("nautical mile", "measure"), ("gallon", "measure")]  # fmt: skip
+         ("crown", "money"), ("CZK", "money"), ("TRY", "money"), ("CAD", "money"), ("zloty", "money"),
+         ("real", "money"), ("rupiah", "money"), ("shilling", "money"), ("km per hour", "measure"),
+         ("nautical mile", "measure"), ("gallon", "measure")]  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None)

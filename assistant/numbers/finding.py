@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from assistant.numbers.currencies import LETTERS, code_at
 from assistant.numbers.lexicon import EN_ONE, WORDS
-from assistant.numbers.measures import feet_and_inches, unit_at, whole
+from assistant.numbers.measures import currency, feet_and_inches, unit_at, whole, whose
 from assistant.numbers.modifiers import modifier_after, modifier_before
 from assistant.numbers.quantity import Approx, Kind, Quantity
 from assistant.numbers.spelled import Spelled, spell
@@ -17,9 +18,7 @@ from assistant.numbers.units import (
     PERCENT_PAIRS,
     PERCENT_WORDS,
     PREFIX_SIGNS,
-    PREFIX_WORDS,
     UNITS,
-    WHOSE,
 )
 from assistant.text.scanning import Token, scan, skip_letters
 
@@ -179,8 +178,11 @@ def _from_words(text: str, tokens: Sequence[Token], index: int) -> tuple[Quantit
     dual = DUALS.get(token.folded)
     if dual is not None:
         name, noun_kind, prefix, _ = dual
-        unit, after = whole(tokens, index, name)
-        of: Kind = noun_kind if unit == name else "measure"
+        if noun_kind == "money":
+            unit, after = whose(tokens, index, name)
+        else:
+            unit, after = whole(tokens, index, name)
+        of: Kind = noun_kind if unit == name or noun_kind == "money" else "measure"
         value, after = _and_a_fraction(tokens, after, 2.0)
         start = token.start + skip_letters(text[token.start : token.end], prefix)
         return _made(text, tokens, index, after, start, value, unit, of, None), after
@@ -217,43 +219,31 @@ def _with_unit(
     if folded in {"percentage", "نقطه", "نقاط"} and following in {"points", "point", "مئويه"}:
         return _made(text, tokens, index, at + 2, start, value, "percentage point", "percent", approx), at + 2
     first = spelled.first_kind if spelled is not None else "digits"
-    code = _whose(folded, following)
-    if code is not None:
-        return _made(text, tokens, index, at + 2, start, value, code, "money", approx), at + 2
-    if following in UNITS and UNITS[following][0] == "USD" and folded in {"us", "american"}:
-        return _made(text, tokens, index, at + 2, start, value, "USD", "money", approx), at + 2
+    money = currency(text, tokens, at)
+    if money is not None:
+        name, end = money
+        return _made(text, tokens, index, end, start, value, name, "money", approx), end
     unit = unit_at(tokens, at)
     if unit is not None and not (len(folded) == 1 and folded.isalpha() and tokens[at].end - tokens[after - 1].end > 2):
         name, kind, end = unit
-        if kind == "money" and following in {"امريكي", "اميركي", "امريكيا", "اميركيا"}:
-            end += 1
         value, end = _and_a_fraction(tokens, end, value)
         return _made(text, tokens, index, end, start, value, name, kind, approx), end
     before = tokens[index - 1] if index else None
     if before is not None and before.folded in PREFIX_SIGNS:
-        lead = index - 1
-        if lead and tokens[lead - 1].folded in {"us", "a", "c"} and _touching(tokens, lead - 1, lead):
+        lead, name = index - 1, PREFIX_SIGNS[before.folded]
+        if lead and name == "USD" and tokens[lead - 1].folded in LETTERS and _touching(tokens, lead - 1, lead):
             lead -= 1
-        name = PREFIX_SIGNS[before.folded]
+            name = LETTERS[tokens[lead].folded]
         return _made(text, tokens, lead, after, tokens[lead].start, value, name, "money", approx), after
     if before is not None and before.folded == "%" and before.end == tokens[index].start:
         return _made(text, tokens, index - 1, after, before.start, value, "percent", "percent", approx), after
-    if before is not None and before.folded in PREFIX_WORDS and before.folded != "us":
-        name = PREFIX_WORDS[before.folded]
-        return _made(text, tokens, index - 1, after, before.start, value, name, "money", approx), after
+    in_front = code_at(text, before) if before is not None else None
+    if in_front is not None and before is not None:
+        return _made(text, tokens, index - 1, after, before.start, value, in_front, "money", approx), after
     if first == "a" or (spelled is not None and spelled.kind == "fraction" and spelled.first_kind != "bare"):
         return None, after
     kind = "fraction" if spelled is not None and spelled.kind == "fraction" else "count"
     return _made(text, tokens, index, after, start, value, None, kind, approx), after
-
-
-def _whose(first: str, second: str) -> str | None:
-    """Return the currency of «دولار كندي» or "Canadian dollars"."""
-    for noun, adjective in ((first, second), (second, first)):
-        unit = UNITS.get(noun)
-        if unit is not None and (unit[0], adjective) in WHOSE:
-            return WHOSE[(unit[0], adjective)]
-    return None
 
 
 def _made(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.numbers.currencies import WHOSE, code_at
 from assistant.numbers.quantity import Kind
 from assistant.numbers.units import UNITS
 from assistant.text.scanning import Token
@@ -49,7 +50,46 @@ _TIMES: Final = {
     "ثانيه": "second",
 }
 _PER: Final = frozenset({"/", "per", "an", "في", "بالساعه"})
+_AMERICAN: Final = frozenset("امريكي اميركي امريكيا اميركيا امريكيه اميركيه امريكيان امريكيين اميركيين".split())
 _SCALES: Final = frozenset({"c", "f", "celsius", "fahrenheit", "centigrade", "مئويه", "فهرنهايت", "سيليزيه"})
+
+
+def currency(text: str, tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Return (currency, index behind it) at ``at``: "Canadian dollars", «دولار كندي», "NOK"; ``None`` for no money.
+
+    In English one or two capitalised words may stand in front of the unit: "Hong Kong dollars", "Ruritanian crowns".
+    """
+    if at >= len(tokens):
+        return None
+    code = code_at(text, tokens[at])
+    if code is not None:
+        return code, at + 1
+    noun = UNITS.get(tokens[at].folded)
+    if noun is not None:
+        return whose(tokens, at, noun[0]) if noun[1] == "money" else None
+    for words in (1, 2):
+        if at + words >= len(tokens) or not _capital(text, tokens[at + words - 1]):
+            return None
+        folded = tokens[at + words].folded
+        noun = UNITS.get(folded, (folded, "money"))
+        name = WHOSE.get((noun[0], " ".join(token.folded for token in tokens[at : at + words])))
+        known = folded in UNITS and noun[1] == "money"
+        if (name is not None or known) and text[tokens[at + words].start].islower():
+            return name or noun[0], at + words + 1
+    return None
+
+
+def whose(tokens: Sequence[Token], at: int, unit: str) -> tuple[str, int]:
+    """Return (currency, index behind it) with the adjective behind the ``unit`` of money at ``at``: «دولار كندي»."""
+    behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+    if unit == "USD" and behind in _AMERICAN:
+        return unit, at + 2
+    name = WHOSE.get((unit, behind))
+    return (unit, at + 1) if name is None else (name, at + 2)
+
+
+def _capital(text: str, token: Token) -> bool:
+    return token.kind == "w" and text[token.start].isupper()
 
 
 def unit_at(tokens: Sequence[Token], at: int) -> tuple[str, Kind, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from assistant.numbers.currencies import FAMILY, NAMES
 from assistant.numbers.quantity import Quantity
 
 # (singular, accusative singular after 11 and more, plural after 3 to 10, dual)
@@ -63,19 +64,36 @@ _AR_UNITS: Final = {
     "franc": ("فرنك", "فرنكا", "فرنكات", "فرنكان"),
     "dram": ("درام", "درام", "درام", "درام"),
     "manat": ("مانات", "مانات", "مانات", "مانات"),
-    "krona": ("كرونة", "كرونة", "كرونات", "كرونتان"),
+    "crown": ("كرونة", "كرونة", "كرونات", "كرونتان"),
     "shekel": ("شيكل", "شيكلا", "شيكلات", "شيكلان"),
     "peso": ("بيزو", "بيزو", "بيزو", "بيزو"),
+    "won": ("وون", "وون", "وون", "وون"),
+    "rand": ("راند", "راند", "راند", "راند"),
+    "toman": ("تومان", "تومان", "تومان", "تومان"),
+    "naira": ("نايرا", "نايرا", "نايرا", "نايرا"),
+    "zloty": ("زلوتي", "زلوتي", "زلوتي", "زلوتي"),
+    "forint": ("فورنت", "فورنت", "فورنت", "فورنت"),
+    "lari": ("لاري", "لاري", "لاري", "لاري"),
+    "tenge": ("تينغ", "تينغ", "تينغ", "تينغ"),
+    "hryvnia": ("هريفنيا", "هريفنيا", "هريفنيا", "هريفنيا"),
+    "ringgit": ("رينغيت", "رينغيت", "رينغيت", "رينغيت"),
+    "baht": ("بات", "بات", "بات", "بات"),
+    "real": ("ريال برازيلي", "ريال برازيلي", "ريال برازيلي", "ريال برازيلي"),
+    "rupiah": ("روبية إندونيسية", "روبية إندونيسية", "روبية إندونيسية", "روبية إندونيسية"),
+    "bitcoin": ("بيتكوين", "بيتكوين", "بيتكوين", "بيتكوين"),
+    "birr": ("بر", "بر", "بر", "بر"),
+    "ouguiya": ("أوقية", "أوقية", "أوقية", "أوقية"),
+    "shilling": ("شلن", "شلنا", "شلنات", "شلنان"),
     "cent": ("سنت", "سنتا", "سنتات", "سنتان"),
 }
 _EN_PLURALS: Final = {
     "foot": "feet",
     "inch": "inches",
+    "real": "reais",
     "century": "centuries",
     "pound weight": "pounds",
-    "krona": "kronor",
 }
-_EN_SAME: Final = frozenset({"km", "m", "cm", "mm", "kg", "g", "mg", "ml", "yuan"})
+_EN_SAME: Final = frozenset({"km", "m", "cm", "mm", "kg", "g", "mg", "ml", "yuan", "won", "baht", "tenge", "rand"})
 _AR_POWERS: Final = {
     "square": ("مربع", "مربعا", "مربعة", "مربعان", "مربعتان"),
     "cubic": ("مكعب", "مكعبا", "مكعبة", "مكعبان", "مكعبتان"),
@@ -152,6 +170,12 @@ def _arabic_forms(unit: str) -> tuple[str, str, str, str] | None:
         behind = _AR_TIMES[time]
         return f"{forms[0]} {behind}", f"{forms[1]} {behind}", f"{forms[2]} {behind}", f"{forms[3]} {behind}"
     power, _, length = unit.partition(" ")
+    if unit in FAMILY and unit not in _AR_UNITS and NAMES[unit][1]:
+        forms, whose = _AR_UNITS[FAMILY[unit]], NAMES[unit][1]
+        she = whose + "ة"
+        if forms[0].endswith("ة"):
+            return f"{forms[0]} {she}", f"{forms[1]} {she}", f"{forms[2]} {she}", f"{forms[3]} {whose}تان"
+        return f"{forms[0]} {whose}", f"{forms[1]} {whose}ا", f"{forms[2]} {she}", f"{forms[3]} {whose}ان"
     if power not in _AR_POWERS or length not in _AR_UNITS:
         return _AR_UNITS.get(unit)
     forms, (he, accusative, she, two, both) = _AR_UNITS[length], _AR_POWERS[power]
@@ -175,6 +199,9 @@ def _english(quantity: Quantity) -> str:
     if quantity.kind == "money":
         if unit in {"USD", "EUR", "GBP", "JPY"}:
             return {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}[unit] + _scaled(value, "en")
+        if unit in FAMILY:
+            noun = "dollar" if FAMILY[unit] == "USD" else FAMILY[unit]
+            return f"{_scaled(value, 'en')} {NAMES[unit][0]} {noun if value == 1 else _plural(noun)}"
         return f"{_scaled(value, 'en')} {unit if value == 1 else _plural(unit)}"
     return f"{_scaled(value, 'en')} {unit if value == 1 else _plural(unit)}"
 
@@ -190,7 +217,7 @@ def _arabic(quantity: Quantity) -> str:
     forms = _arabic_forms(unit)
     if forms is None:
         return f"{_scaled(value, 'ar')} {unit}"
-    if value == 2:
+    if value == 2 and forms[3] != forms[0]:
         return forms[3]
     if value == 1:
         return f"{forms[0]} واحد" if not forms[0].endswith("ة") else f"{forms[0]} واحدة"

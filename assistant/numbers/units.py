@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from assistant.numbers.currencies import MONEY
 from assistant.numbers.quantity import Kind
 
 # canonical: (English forms, Arabic forms); Arabic accusatives and plurals included, folded.
@@ -58,27 +59,6 @@ _MEASURE = {
     "megawatt": ("megawatt megawatts mw", "ميغاواط ميجاوات ميجاواط ميغاوات"),
     "time": ("times", "مره مرات"),
 }
-_MONEY = {
-    "USD": ("dollar dollars $ usd", "دولار دولارا دولارات"),
-    "EUR": ("euro euros € eur", "يورو"),
-    "pound": ("pound pounds", "جنيه جنيها جنيهات"),
-    "GBP": ("£ gbp sterling", "استرليني"),
-    "JPY": ("yen ¥ jpy", "ين"),
-    "yuan": ("yuan renminbi cny", "يوان"),
-    "rouble": ("rouble roubles ruble rubles rub ₽", "روبل روبلا روبلات"),
-    "rupee": ("rupee rupees ₹ inr", "روبيه روبيات"),
-    "riyal": ("riyal riyals rial rials sar", "ريال ريالا ريالات"),
-    "dirham": ("dirham dirhams aed", "درهم درهما دراهم"),
-    "dinar": ("dinar dinars", "دينار دينارا دنانير"),
-    "lira": ("lira liras try ₺", "ليره ليرات"),
-    "franc": ("franc francs chf", "فرنك فرنكا فرنكات"),
-    "dram": ("dram drams amd", "درام"),
-    "manat": ("manat manats azn", "مانات"),
-    "krona": ("krona kronor krone kroner", "كرونه كرونات"),
-    "shekel": ("shekel shekels ils", "شيكل شيقل شيكلا شواكل"),
-    "peso": ("peso pesos", "بيزو"),
-    "cent": ("cent cents", "سنت سنتا سنتات"),
-}
 _PERCENT = {"percent": ("percent pct %", "%")}
 _DUALS = {
     "day": "يومان يومين يومي",
@@ -115,7 +95,7 @@ _DUALS = {
     "dinar": "ديناران دينارين",
     "lira": "ليرتان ليرتين",
     "franc": "فرنكان فرنكين",
-    "krona": "كرونتان كرونتين",
+    "crown": "كرونتان كرونتين",
     "shekel": "شيكلان شيكلين",
     "degree": "درجتين درجتان",
 }
@@ -128,7 +108,7 @@ def _units() -> dict[str, tuple[str, Kind]]:
     kinds: tuple[tuple[dict[str, tuple[str, str]], Kind], ...] = (
         (_DURATION, "duration"),
         (_MEASURE, "measure"),
-        (_MONEY, "money"),
+        (MONEY, "money"),
         (_PERCENT, "percent"),
     )
     for units, kind in kinds:
@@ -154,47 +134,9 @@ DUALS: Final = {
 }
 """Folded Arabic dual noun to (canonical unit, kind, letters of clitics in front, whether «و» is one of them)."""
 
-PREFIX_SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "rouble", "₹": "rupee", "₺": "lira"}
-PREFIX_WORDS: Final = {"usd": "USD", "us": "USD", "eur": "EUR", "gbp": "GBP", "rs": "rupee"}
+PREFIX_SIGNS: Final = {
+    sign: name for name, (english, _) in MONEY.items() for sign in english.split() if not sign.isalpha()
+}
 
 PERCENT_WORDS: Final = frozenset({"بالمئه", "بالمائه", "بالميه", "بالمايه"})
 PERCENT_PAIRS: Final = frozenset({("per", "cent"), ("في", "المئه"), ("في", "المائه"), ("في", "الميه"), ("ب", "المئه")})
-
-WHOSE: Final = {
-    ("USD", word): code
-    for code, words in {
-        "CAD": "canadian كندي كنديا",
-        "AUD": "australian استرالي استراليا",
-        "HKD": "hong",
-        "NZD": "zealand",
-    }.items()
-    for word in words.split()
-} | {
-    (unit, word): code
-    for code, unit, words in (
-        ("EGP", "pound", "egyptian مصري مصريا"),
-        ("GBP", "pound", "sterling british استرليني استرلينيا بريطاني"),
-        ("SDG", "pound", "sudanese سوداني سودانيا"),
-        ("IQD", "dinar", "iraqi عراقي عراقيا"),
-        ("KWD", "dinar", "kuwaiti كويتي كويتيا"),
-        ("JOD", "dinar", "jordanian اردني اردنيا"),
-        ("TND", "dinar", "tunisian تونسي تونسيا"),
-        ("DZD", "dinar", "algerian جزائري جزائريا"),
-        ("LYD", "dinar", "libyan ليبي ليبيا"),
-        ("SAR", "riyal", "saudi سعودي سعوديا"),
-        ("QAR", "riyal", "qatari قطري قطريا"),
-        ("IRR", "riyal", "iranian ايراني ايرانيا"),
-        ("YER", "riyal", "yemeni يمني يمنيا"),
-        ("AED", "dirham", "emirati اماراتي اماراتيا"),
-        ("MAD", "dirham", "moroccan مغربي مغربيا"),
-        ("TRY", "lira", "turkish تركي تركيه"),
-        ("SYP", "lira", "syrian سوري سوريه"),
-        ("LBP", "lira", "lebanese لبناني لبنانيه"),
-        ("CHF", "franc", "swiss سويسري سويسريا"),
-    )
-    for word in words.split()
-}
-"""(unit, following or preceding adjective) to the ISO 4217 code it makes of it."""
-
-FAMILY: Final = {code: unit for (unit, _), code in WHOSE.items()}
-"""ISO 4217 code to the unit it is a case of; a "pound" and a "GBP" may be the same thing."""

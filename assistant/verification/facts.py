@@ -9,7 +9,7 @@ from typing import Final
 from assistant import names
 from assistant.dates import DateMention
 from assistant.numbers import Quantity
-from assistant.numbers.units import FAMILY
+from assistant.numbers.currencies import FAMILY
 from assistant.text import fold
 from assistant.verification.reading import Reading
 from assistant.verification.verdict import Check, Code
