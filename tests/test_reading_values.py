@@ -18,7 +18,8 @@ def found(question, sentence):
 @pytest.mark.parametrize(
     ("question", "sentence", "values"),
     [
-        ("How much did the dam cost?", "The dam cost 40 million crowns and took 3 years.", ["40 million"]),
+        ("How much did the dam cost?", "The dam cost 40 million crowns and took 3 years.", ["40 million crowns"]),
+        ("How much did the dam cost?", "The dam cost 40 million quatloos and took 3 years.", ["40 million"]),
         ("How much did the dam cost?", "The 12 engineers left.", []),
         ("By how much did fares rise?", "Fares rose by 7% to 3 euros.", ["7%", "3 euros"]),
         ("By how much did fares rise?", "Fares rose by 7% this spring.", ["7%"]),

@@ -27,7 +27,7 @@ _ANY = {
     "money": ("money", "percent", "measure"),
 }
 _FURTHER = {"money": (("count",),), "measure": (("count", "fraction"),), "number": (("percent",),)}
-"""What a question takes, in order, where a sentence has no quantity of the kinds it wants: "2 million crowns"."""
+"""What a question takes, in order, where a sentence has no quantity of the kinds it wants: "2 million"."""
 _SUM = 1000
 """Least count that may be a sum of a currency that is not known."""
 _MARKS = {
