@@ -33,6 +33,11 @@ def asks_role(evidence: Evidence) -> bool:
     return after < len(question) and text.fold(question.text[slice(*question.spans[after])]) in _BE
 
 
+def may_ask_role(evidence: Evidence) -> bool:
+    """Return whether the question may ask who is something: in Arabic «من سفير فرنسا؟» needs no word for "is"."""
+    return asks_role(evidence) or text.detect_language(evidence.question.text) == "ar"
+
+
 def beside_role(evidence: Evidence, sentence: Sentence, named: Sequence[Mention]) -> tuple[Mention, float] | None:
     """Return the one name that the words of the role stand beside, and their share of the question; else ``None``.
 

@@ -9,7 +9,7 @@ import numpy as np
 from assistant import dates, numbers, text
 from assistant.reading.agent_spans import BestAgent, best_agent
 from assistant.reading.agents import Agents
-from assistant.reading.apposition import asks_role, beside_role
+from assistant.reading.apposition import beside_role, may_ask_role
 from assistant.reading.attribution import only_dates_the_telling
 from assistant.reading.evidence import CLOSE, TYPE, UNTYPED, Evidence, Sentence
 from assistant.reading.mentions import MARKED, NAMED, TYPED, Mention, marked, mentions
@@ -155,7 +155,7 @@ def _agent(evidence: Evidence, sentence: Sentence, named: list[Mention], learned
 
 def _holder(evidence: Evidence, sentence: Sentence, named: list[Mention]) -> Short | None:
     """Return the name beside the words of the role that the question asks about."""
-    if evidence.type.kind != "person" or not asks_role(evidence):
+    if evidence.type.kind != "person" or not may_ask_role(evidence):
         return None
     found = beside_role(evidence, sentence, named)
     if found is None:
