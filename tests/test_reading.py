@@ -239,8 +239,25 @@ def test_a_second_look_at_one_hit_or_none(encoder):
         ("What did the French minister open?", replace(DAM, body="افتتح وزير من فرنسا سد وادي النخيل."), 0.0),
         ("What did the German minister open?", replace(DAM, body="افتتح وزير من فرنسا سد وادي النخيل."), 1.0),
         ("What did the Omani minister open?", replace(DAM, title="سد في سلطنة عمان"), 0.0),
+        ("When did Ralvo Tendrik run aground?", FERRY, 1.0),
+        ("When did Ralvo Tendrik run aground?", replace(FERRY, title="Captain Tendrik questioned"), 0.0),
+        ("When did Ralvo Tendrik run aground?", replace(FERRY, body="جنحت العبارة التي يقودها رالفو تندريك."), 0.0),
+        ("متى جنحت عبارة السيد رالفو تندريك؟", FERRY, 1.0),
+        ("When did the ferry of the RTBX run aground?", FERRY, 0.0),
     ],
-    ids=["a country", "in the other language", "no name", "by its people", "another country", "in the title"],
+    ids=[
+        "a country",
+        "in the other language",
+        "no name",
+        "by its people",
+        "another country",
+        "in the title",
+        "a person",
+        "a person in the title",
+        "a person in the other script",
+        "a person, in Arabic",
+        "an abbreviation",
+    ],
 )
 def test_a_question_about_what_no_hit_names_is_doubted(encoder, question, article, unnamed):
     reader = Reader(encoder)
