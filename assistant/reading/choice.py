@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -102,6 +103,21 @@ def choose(evidence: Evidence, weights: Weights) -> Choices | None:
         if others:
             return Choices(best=first, chosen=_newest_first((first, *others)), differ=True, doubts=doubts, pair=pair)
     return Choices(best=first, chosen=(first,), doubts=doubts, pair=pair)
+
+
+def told_apart(whole: Choices, told: Sequence[Choices]) -> Choices:
+    """Return what each of several sources says, where the question names them and each gives a value of its own.
+
+    ``whole``: of the question as it was asked, kept where they do not; ``told``: of the question once for each source,
+    the surest first.
+    """
+    shorts = [one.best.short for one in told]
+    if any(short is None or short.mention is None or short.mention.name is not None for short in shorts):
+        return whole
+    first, *others = [short for short in shorts if short is not None]
+    if len({_value(short) for short in (first, *others)}) < len(told) or not all(_comparable(first, s) for s in others):
+        return whole
+    return replace(told[0], chosen=_newest_first(tuple(one.best for one in told)), differ=True)
 
 
 def _choice(evidence: Evidence, i: int, score: float) -> Choice:

@@ -12,7 +12,8 @@ from assistant import text
 from assistant.one_thread import one_thread
 from assistant.reading import wording
 from assistant.reading.agents import learned_agents
-from assistant.reading.choice import Choice, Choices, choose
+from assistant.reading.asked_sources import by_source, naming
+from assistant.reading.choice import Choice, Choices, choose, told_apart
 from assistant.reading.evidence import Evidence, gather
 from assistant.reading.question import question_type
 from assistant.reading.weighing import trained_network, weights
@@ -77,7 +78,15 @@ class Reader:
     @one_thread()
     def choose(self, question: str, hits: Sequence[Hit]) -> Choices | None:
         """Return the sentences that answer best, sure or not; ``None`` when the hits hold no sentence."""
-        return choose(self.gather(question, hits), self._weights) if text.words(question) else None
+        if not text.words(question):
+            return None
+        found = choose(self.gather(question, hits), self._weights)
+        asked = by_source(question) if found is not None else ()
+        said = (choose(naming(self.gather(part, hits), source), self._weights) for part, source in asked)
+        told = [one for one in said if one is not None]
+        if found is None or len(told) < max(len(asked), 2):
+            return found
+        return told_apart(found, sorted(told, key=self.probability, reverse=True))
 
     def answers(self, found: Choices) -> bool:
         """Return whether the choices are sure enough to be given as an answer."""
@@ -146,7 +155,8 @@ def _reading(found: Choices, probability: float, kind: str, language: str) -> Re
             (short, choice.sentence.hit.article.source or choice.sentence.hit.article.title, choice.published)
             for choice, short in zip(found.chosen, shorts, strict=True)
         ]
-        notes.insert(0, wording.differ_note(outlets, language))
+        if len({choice.sentence.hit.article.id for choice in found.chosen}) > 1:
+            notes.insert(0, wording.differ_note(outlets, language))
     alone = len(found.chosen) == 1 or found.differ
     return Reading(
         status="answered",
