@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import dates, names, numbers, text
+from assistant.reading.dimensions import measures
 from assistant.reading.question import QuestionType
 from assistant.records import Hit
 
@@ -119,20 +120,25 @@ def _quantities(kind: QuestionType, hit: Hit, start: int, end: int) -> Sequence[
         fitting = [
             Mention(start=low, end=high, text=q.text, kind=kind.kind, quantity=q)
             for q, low, high in found
-            if q.kind in wanted and _fits(kind.kind, q, hit.passage.text[max(start, low - _BESIDE) : high + _BESIDE])
+            if q.kind in wanted and _fits(kind, q, hit.passage.text[max(start, low - _BESIDE) : high + _BESIDE])
         ]
         if fitting:
             return fitting
     return []
 
 
-def _fits(kind: str, quantity: numbers.Quantity, around: str) -> bool:
-    """Return whether a quantity of a wanted sort can answer: an age is no week of work, a sum no small count."""
-    if kind == "number":
+def _fits(kind: QuestionType, quantity: numbers.Quantity, around: str) -> bool:
+    """Return whether a quantity of a wanted sort can answer: an age is no week of work, a sum no small count.
+
+    A measure must be of what is to be measured, or a bare number.
+    """
+    if kind.dimension is not None:
+        return measures(quantity.unit, kind.dimension) or quantity.kind in ("count", "fraction")
+    if kind.kind == "number":
         return quantity.kind != "ordinal"
-    if kind == "money" and quantity.kind == "count":
+    if kind.kind == "money" and quantity.kind == "count":
         return quantity.value >= _SUM
-    if kind == "age" and quantity.unit is not None:
+    if kind.kind == "age" and quantity.unit is not None:
         return quantity.unit == "year" or (quantity.unit in _AGES and _OLD.search(around) is not None)
     return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant import text
+from assistant.reading.dimensions import asked_dimension
 from assistant.reading.question_arabic import arabic_type
 from assistant.reading.question_english import english_type
 from assistant.reading.question_kinds import KINDS, QuestionType
@@ -25,8 +26,17 @@ def question_type(question: str) -> QuestionType:
         return QuestionType(kind="other")
     if text.detect_language(question) == "ar":
         opening = frozenset(i for i, (a, _) in enumerate(spans) if not i or "،" in question[spans[i - 1][1] : a])
-        return _with_repeated(arabic_type(folded, opening), folded)
-    return _with_repeated(english_type(folded), folded)
+        return _with_repeated(_with_dimension(arabic_type(folded, opening), folded), folded)
+    return _with_repeated(_with_dimension(english_type(folded), folded), folded)
+
+
+def _with_dimension(kind: QuestionType, folded: list[str]) -> QuestionType:
+    """Tell what a measure must measure; "how much does it weigh?" asks for a measure too, and for no sum."""
+    dimension = asked_dimension(folded[min(kind.asking, default=0) :])
+    weighs = dimension == "mass" and kind.any_value and kind.kind in ("money", "number")
+    if dimension is None or not (weighs or kind.kind == "measure"):
+        return kind
+    return replace(kind, kind="measure", any_value=False, dimension=dimension)
 
 
 def _with_repeated(kind: QuestionType, folded: list[str]) -> QuestionType:

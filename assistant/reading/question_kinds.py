@@ -34,6 +34,8 @@ class QuestionType:
     """Whether several facts are asked for."""
     any_value: bool = False
     """Whether any value may answer, whatever is counted: «كم بلغ ...؟», "how much did it rise?"."""
+    dimension: str | None = None
+    """What a measure must measure (``assistant.reading.dimensions``); ``None`` where the words do not tell."""
     asking: tuple[int, ...] = ()
     """Positions, among the question's words, of those that ask and carry no content ("how", "many", «كم»)."""
 
