@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 
+from assistant.reading.council import READ_BY_ALL, Council
 from assistant.reading.features import COLUMNS, Side, match, word_features
-from assistant.reading.network import Network
-from assistant.reading.words import FLAGS, TELLS
+from assistant.reading.network import MANY_WORDS, Network
+from assistant.reading.words import FLAGS, FORMS, TELLS, form_buckets
 
 DIMENSIONS = 24
 
@@ -18,6 +19,7 @@ def random_side(rng, words):
         keys=rng.integers(0, 3, (words, 2)),
         tells=rng.random((words, len(TELLS))).astype(np.float32),
         common=rng.random(words) < 0.3,
+        forms=np.array([form_buckets(f"word{i}") for i in rng.integers(0, 50, words)]),
     )
 
 
@@ -55,11 +57,13 @@ def test_numpy_reads_as_torch_trained(case):
         with torch.no_grad():
             start, end, final, pooled = net(
                 torch.from_numpy(question.vectors)[None],
+                torch.from_numpy(question.forms)[None],
                 torch.from_numpy(share)[None],
                 torch.ones(1, len(question), dtype=torch.bool),
                 torch.tensor([3]),
                 torch.tensor([1.0]),
                 torch.from_numpy(passage.vectors)[None],
+                torch.from_numpy(passage.forms)[None],
                 torch.from_numpy(told)[None],
                 mask,
             )
@@ -85,17 +89,24 @@ def test_a_passage_reads_the_same_alone_and_among_others(case):
         assert alone.holds == pytest.approx(scores.holds, abs=1e-4)
 
 
-def _weights(rng, width=16, narrow=12):
+def _weights(rng, width=16, narrow=12, form=4, key=6):
     shapes = {
+        "form": (sum(FORMS), form),
+        "attend.gain": (width,),
+        "attend.shift": (width,),
+        "attend.query": (key, width),
+        "attend.key": (key, width),
+        "attend": (width, 2 * width),
+        "attend.b": (width,),
         "project": (narrow, DIMENSIONS),
         "align": (2,),
-        "ask": (width, narrow + 2),
+        "ask": (width, narrow + form + 2),
         "ask.b": (width,),
         "ask.conv.conv": (width, 3 * width),
         "ask.conv.bias": (width,),
         "ask.pool": (width,),
         "kind": (16, width),
-        "enter": (width, 3 * narrow + len(COLUMNS)),
+        "enter": (width, 3 * narrow + form + len(COLUMNS)),
         "enter.u": (width, width),
         "enter.b": (width,),
         "again.gain": (width,),
@@ -126,6 +137,7 @@ def test_features_tell_matches_names_and_the_best_sentence():
         keys=np.array([[0, 0], [7, 0]]),
         tells=np.zeros((2, len(TELLS)), np.float32),
         common=np.zeros(2, bool),
+        forms=np.zeros((2, len(FORMS)), np.int64),
     )
     passage = Side(
         vectors=eye[[2, 0, 3, 4]],
@@ -134,6 +146,7 @@ def test_features_tell_matches_names_and_the_best_sentence():
         keys=np.array([[0, 0], [0, 0], [0, 0], [5, 7]]),
         tells=np.eye(4, len(TELLS), dtype=np.float32),
         common=np.zeros(4, bool),
+        forms=np.zeros((4, len(FORMS)), np.int64),
     )
     found = match(passage, question, np.array([False, False]))
     assert found.share.tolist() == [0.25, 0.75]
@@ -156,6 +169,7 @@ def test_translations_count_as_the_same_word():
         keys=np.zeros((1, 2), np.int64),
         tells=np.zeros((1, len(TELLS)), np.float32),
         common=np.zeros(1, bool),
+        forms=np.zeros((1, len(FORMS)), np.int64),
         translated=(np.array([8, 9]),),
     )
     passage = Side(
@@ -165,6 +179,7 @@ def test_translations_count_as_the_same_word():
         keys=np.zeros((2, 2), np.int64),
         tells=np.zeros((2, len(TELLS)), np.float32),
         common=np.zeros(2, bool),
+        forms=np.zeros((2, len(FORMS)), np.int64),
     )
     assert match(passage, question, np.array([False])).same.tolist() == [[1], [0]]
 
@@ -177,9 +192,63 @@ def test_two_common_words_that_sound_alike_are_two_words():
             "weights": np.ones(1, np.float32),
             "tells": np.zeros((1, len(TELLS)), np.float32),
             "keys": np.array([[7, 0]]),
+            "forms": np.zeros((1, len(FORMS)), np.int64),
         }
         question = Side(vectors=vectors[[0]], stems=np.array([1]), common=np.array([common]), **one)
         return Side(vectors=vectors[[1]], stems=np.array([2]), common=np.array([True]), **one), question
 
     assert match(*sides(True), np.array([False])).named.tolist() == [[0]]
     assert match(*sides(False), np.array([False])).named.tolist() == [[1]]
+
+
+def test_many_words_are_read_in_two_threads_as_one_by_one():
+    rng = np.random.default_rng(4)
+    question = random_side(rng, 7)
+    passages = [random_side(rng, words) for words in (MANY_WORDS // 2, MANY_WORDS // 2, 30, 90)]
+    bounds = [np.array([0, len(passage) // 2]) for passage in passages]
+    matches = [match(passage, question, np.arange(7) == 0) for passage in passages]
+    features = [
+        word_features(passage, np.zeros((len(passage), len(FLAGS)), np.float32), starts, found)
+        for passage, starts, found in zip(passages, bounds, matches, strict=True)
+    ]
+    network, share = Network(_weights(rng)), matches[0].share
+    together = network.score(question, share, 0, False, passages, features, bounds)
+    assert len(together) == len(passages)
+    for i, scores in enumerate(together):
+        (alone,) = network.score(question, share, 0, False, passages[i : i + 1], features[i : i + 1], bounds[i : i + 1])
+        assert alone.start == pytest.approx(scores.start, abs=1e-3)
+        assert alone.sentence == pytest.approx(scores.sentence, abs=1e-3)
+        assert alone.holds == pytest.approx(scores.holds, abs=1e-3)
+
+
+def test_a_council_gives_the_mean_of_its_networks(case):
+    question, share, passages, features, bounds = case
+    one, two = (Network(_weights(np.random.default_rng(seed))) for seed in (3, 4))
+    first, second, both = (
+        reader.score(question, share, 0, False, passages, features, bounds)
+        for reader in (one, two, Council([one, two]))
+    )
+    for a, b, mean in zip(first, second, both, strict=True):
+        for name in ("start", "end", "sentence"):
+            x, y = (np.exp(getattr(scores, name).astype(np.float64)) for scores in (a, b))
+            assert getattr(mean, name) == pytest.approx((np.log(x / x.sum()) + np.log(y / y.sum())) / 2, abs=1e-3)
+        assert mean.holds == pytest.approx((a.holds + b.holds) / 2, abs=1e-4)
+
+
+def test_a_council_reads_the_last_passages_with_its_first_network_alone(case):
+    question, share, passages, features, bounds = case
+    one, two = (Network(_weights(np.random.default_rng(seed))) for seed in (3, 4))
+    many = [(passages[i % 3], features[i % 3], bounds[i % 3]) for i in range(READ_BY_ALL + 2)]
+    sides, told, starts = (list(column) for column in zip(*many, strict=True))
+    alone = one.score(question, share, 0, False, sides, told, starts)
+    both = Council([one, two]).score(question, share, 0, False, sides, told, starts)
+    same = [mean.holds == pytest.approx(a.holds, abs=1e-4) for a, mean in zip(alone, both, strict=True)]
+    assert same == [False] * READ_BY_ALL + [True] * 2
+
+
+def test_a_network_may_do_without_forms_and_the_last_look(case):
+    question, share, passages, features, bounds = case
+    weights = _weights(np.random.default_rng(3), form=0)
+    plain = {name: w for name, w in weights.items() if name != "form" and not name.startswith("attend")}
+    scores = Network(plain).score(question, share, 0, False, passages, features, bounds)
+    assert [len(one.start) for one in scores] == [len(passage) for passage in passages]

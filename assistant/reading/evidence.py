@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from assistant import text
 from assistant.reading.agents import Agents
+from assistant.reading.council import Council
 from assistant.reading.features import Floats, Ints, Matches, Side, match, question_side, side, word_features
-from assistant.reading.network import Network, Scores
+from assistant.reading.network import Scores
 from assistant.reading.question import KINDS, QuestionType
 from assistant.reading.spans import best_span, log_sum
 from assistant.reading.words import FLAGS, Lexicon, Words
@@ -105,7 +106,7 @@ def gather(
     hits: Sequence[Hit],
     lexicon: Lexicon,
     scale: float,
-    network: Network | None,
+    network: Council | None,
     agents: Agents | None = None,
 ) -> Evidence:
     """Return the evidence that ``hits`` (best first) hold for the question.

@@ -49,6 +49,8 @@ class Side:
     """(n, len(TELLS))."""
     common: NDArray[np.bool_]
     """Whether each is a common word of Arabic."""
+    forms: Ints
+    """(n, len(FORMS)), the buckets of each word's form."""
     translated: tuple[Ints, ...] = ()
     """Of a question: the stems that each word's stem may be in the other language."""
 
@@ -79,6 +81,7 @@ def side(lexicon: Lexicon, words: Words, scale: float) -> Side:
         keys=lexicon.name_keys(words),
         tells=lexicon.tells[rows],
         common=lexicon.common[rows],
+        forms=lexicon.forms[rows],
     )
 
 
@@ -92,6 +95,7 @@ def question_side(lexicon: Lexicon, words: Words, scale: float) -> Side:
         keys=plain.keys,
         tells=plain.tells,
         common=plain.common,
+        forms=plain.forms,
         translated=tuple(lexicon.translated(int(row)) for row in words.rows),
     )
 

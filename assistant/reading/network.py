@@ -1,9 +1,12 @@
-"""The trained reader, read with numpy alone: from word vectors to scores of starts, ends and sentences."""
+"""A trained network, read with numpy alone: from word vectors to scores of starts, ends and sentences."""
 
 from __future__ import annotations
 
+import contextvars
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +17,10 @@ DILATIONS = (1, 2, 4, 1, 2)
 """Of the convolutions before and behind the second look at the question."""
 LOOK_AGAIN = 3
 """The second look comes before this block."""
+ATTEND = 4
+"""Before this block each word looks at all the others of its passage."""
+MANY_WORDS = 400
+"""Words of passages from which on they are read in two threads."""
 GAP = 8
 """Empty rows between passages, as many as the widest convolution reaches over."""
 
@@ -31,7 +38,7 @@ class Scores:
 
 
 class Network:
-    """Weights by name, as ``training.reader`` writes them."""
+    """Weights by name, as ``training.reader`` writes them; a network may do without the forms and the last look."""
 
     def __init__(self, weights: Mapping[str, NDArray[np.float16]]) -> None:
         self._w: dict[str, Floats] = {name: np.ascontiguousarray(w, np.float32) for name, w in weights.items()}
@@ -51,18 +58,39 @@ class Network:
         features: Sequence[Floats],
         bounds: Sequence[Ints],
     ) -> tuple[Scores, ...]:
-        """Return the scores of each passage.
+        """Return the scores of each passage; many are read in two threads, half of the words in each.
 
         ``share``: weight of each word of the question (0 where it only asks); ``kind``: position among the kinds;
         ``features``: of ``word_features``; ``bounds``: first word of each sentence of each passage.
         """
+        asked = self._question(question, share, kind, plural)
+
+        def read(here: slice) -> tuple[Scores, ...]:
+            return self._score(question, share, asked, passages[here], features[here], bounds[here])
+
+        words = np.cumsum([len(p) for p in passages])
+        if len(passages) < 2 or words[-1] < MANY_WORDS:
+            return read(slice(None))
+        half = int(np.argmin(np.abs(words[:-1] - words[-1] / 2))) + 1
+        # The thread takes the caller's context along: numpy keeps there what to do about floating-point errors.
+        behind = _beside().submit(contextvars.copy_context().run, read, slice(half, None))
+        return (*read(slice(half)), *behind.result())
+
+    def _score(
+        self,
+        question: Side,
+        share: Floats,
+        asked: _Asked,
+        passages: Sequence[Side],
+        features: Sequence[Floats],
+        bounds: Sequence[Ints],
+    ) -> tuple[Scores, ...]:
         w = self._w
         lengths = [len(p) for p in passages]
         starts = np.cumsum([0, *(n + GAP for n in lengths[:-1])]) if lengths else np.zeros(0, np.int64)
         total = int(starts[-1]) + lengths[-1] + GAP
         rows = np.concatenate([np.arange(s, s + n) for s, n in zip(starts, lengths, strict=True)])
         vectors = np.concatenate([p.vectors for p in passages])
-        asked = self._question(question, share, kind, plural)
         near = vectors @ w["project"].T
         asked_near = question.vectors @ w["project"].T
         logits = w["align"][0] * (vectors @ question.vectors.T) + (near @ asked_near.T) / np.float32(
@@ -70,12 +98,15 @@ class Network:
         )
         logits += w["align"][1] * share
         aligned = _softmax(logits) @ asked_near
-        inputs = np.concatenate([near, aligned, near * aligned, np.concatenate(features)], axis=1)
+        forms = self._forms(np.concatenate([p.forms for p in passages]))
+        inputs = np.concatenate([near, aligned, near * aligned, forms, np.concatenate(features)], axis=1)
         hidden = np.zeros((total, asked.pooled.shape[0]), np.float32)
         hidden[rows] = _relu(inputs @ w["enter"].T + (w["enter.u"] @ asked.pooled + w["enter.b"]))
         for block in range(len(DILATIONS)):
             if block == LOOK_AGAIN:
                 hidden[rows] = self._look_again(hidden[rows], asked)
+            if block == ATTEND and "attend" in w:
+                hidden[rows] = self._attend(hidden[rows], lengths)
             normed = np.zeros_like(hidden)
             normed[rows] = self._norm(hidden[rows], f"block{block}")
             hidden[rows] += _relu(self._convolve(normed, DILATIONS[block], f"block{block}")[rows])
@@ -87,10 +118,17 @@ class Network:
         last = last_hidden @ (w["end"] + w["end.u"] @ asked.pooled)
         return self._split(first, last, final, asked.pooled, lengths, bounds)
 
+    def _forms(self, buckets: Ints) -> Floats:
+        """Return what each word's form adds to the inputs: (n, 0) where the network knows no forms."""
+        table = self._w.get("form")
+        return np.zeros((len(buckets), 0), np.float32) if table is None else table[buckets].sum(axis=1)
+
     def _question(self, question: Side, share: Floats, kind: int, plural: bool) -> _Asked:
         w = self._w
         near = question.vectors @ w["project"].T
-        inputs = np.concatenate([near, share[:, None], (share > 0)[:, None].astype(np.float32)], axis=1)
+        inputs = np.concatenate(
+            [near, self._forms(question.forms), share[:, None], (share > 0)[:, None].astype(np.float32)], axis=1
+        )
         hidden = _relu(inputs @ w["ask"].T + w["ask.b"])
         hidden = hidden + _relu(self._convolve(np.pad(hidden, ((0, 1), (0, 0))), 1, "ask.conv")[: len(hidden)])
         pull: Floats = (hidden @ w["ask.pool"]).reshape(1, -1)
@@ -110,10 +148,27 @@ class Network:
         again: Floats = hidden + _relu(mixed)
         return again
 
+    def _attend(self, hidden: Floats, lengths: Sequence[int]) -> Floats:
+        """Let each word look at all the others of its passage."""
+        w = self._w
+        normed = self._norm(hidden, "attend")
+        asks, keys = normed @ w["attend.query"].T, normed @ w["attend.key"].T
+        asks *= np.float32(keys.shape[1] ** -0.5)
+        seen, at = np.empty_like(normed), 0
+        for n in lengths:
+            here = slice(at, at + n)
+            seen[here] = _softmax(asks[here] @ keys[here].T) @ normed[here]
+            at += n
+        mixed = np.concatenate([normed, seen], axis=1) @ w["attend"].T + w["attend.b"]
+        again: Floats = hidden + _relu(mixed)
+        return again
+
     def _norm(self, x: Floats, name: str) -> Floats:
-        centred = x - x.mean(axis=1, keepdims=True)
-        spread = np.sqrt((centred * centred).mean(axis=1, keepdims=True) + np.float32(1e-5))
-        normed: Floats = centred / spread * self._w[f"{name}.gain"] + self._w[f"{name}.shift"]
+        mean = x @ np.full(x.shape[1], 1 / x.shape[1], np.float32)
+        centred = x - mean[:, None]
+        spread = np.sqrt(np.einsum("ij,ij->i", centred, centred) / np.float32(x.shape[1]) + np.float32(1e-5))
+        centred /= spread[:, None]
+        normed: Floats = centred * self._w[f"{name}.gain"] + self._w[f"{name}.shift"]
         return normed
 
     def _convolve(self, x: Floats, dilation: int, name: str) -> Floats:
@@ -143,6 +198,12 @@ class Network:
             )
             at += n
         return tuple(out)
+
+
+@cache
+def _beside() -> ThreadPoolExecutor:
+    """Return the threads that read half of the passages."""
+    return ThreadPoolExecutor(max_workers=2, thread_name_prefix="reading")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -14,6 +14,7 @@ from assistant.reading import wording
 from assistant.reading.agents import learned_agents
 from assistant.reading.asked_sources import by_source, naming
 from assistant.reading.choice import Choice, Choices, choose, told_apart
+from assistant.reading.council import Council
 from assistant.reading.evidence import Evidence, gather
 from assistant.reading.question import question_type
 from assistant.reading.weighing import trained_network, weights
@@ -50,6 +51,7 @@ class Reader:
         held = trained_network() if network else None
         fits = held is not None and held[1] == encoder.id.rpartition(":")[2]
         self._network = held[0] if held is not None and fits else None
+        self._quickest = self._network.quickest if self._network is not None else None
         self._scale = held[2] if held is not None and fits else self._usual_length()
         self._weights = weights("trained" if self._network is not None else "plain")
         self._agents = learned_agents(encoder.id.rpartition(":")[2]) if self._network is not None else None
@@ -101,6 +103,8 @@ class Reader:
     def second_look(self, question: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Return the hits, best first, with the first ones read where their scores hardly tell them apart.
 
+        Each search pays for it, so that only the quickest network reads.
+
         The score of its best sentence is added to each. The scores shown stay those of the places; ``scores.reading``
         tells what was added to get there. Without a trained network the hits stay as they are.
         """
@@ -108,8 +112,8 @@ class Reader:
             return tuple(hits)
         looked, rest = hits[:LOOKED_AT], hits[LOOKED_AT:]
         with one_thread():
-            evidence = self.gather(question, looked)
-            scores = evidence.signals @ self._weights.ranking
+            evidence = self._gather(question, looked, self._quickest)
+            scores = evidence.signals @ self._weights.look
         best = [-np.inf] * len(looked)
         for sentence, score in zip(evidence.sentences, scores.tolist(), strict=True):
             best[sentence.place] = max(best[sentence.place], looked[sentence.place].score + _SENTENCE * score)
@@ -120,11 +124,12 @@ class Reader:
     @one_thread()
     def gather(self, question: str, hits: Sequence[Hit]) -> Evidence:
         """Return every sentence of the hits with its signals."""
+        return self._gather(question, hits, self._network)
+
+    def _gather(self, question: str, hits: Sequence[Hit], network: Council | None) -> Evidence:
         # OpenBLAS's kernels read past the ends of short rows and may flag what they find there as invalid.
         with self._lock, np.errstate(invalid="ignore", divide="ignore", over="ignore"):
-            return gather(
-                question, question_type(question), hits, self._lexicon, self._scale, self._network, self._agents
-            )
+            return gather(question, question_type(question), hits, self._lexicon, self._scale, network, self._agents)
 
     def probability(self, found: Choices) -> float:
         """Return the calibrated probability that the choices answer the question."""

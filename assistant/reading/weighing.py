@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.reading.council import Council
 from assistant.reading.evidence import SIGNALS
 from assistant.reading.network import Network
 
@@ -53,6 +54,8 @@ class Weights:
 
     ranking: NDArray[np.float32]
     """One a signal."""
+    look: NDArray[np.float32]
+    """The same for the sentence's score by which passages that the search hardly tells apart are put in order."""
     odds: Mapping[str, Odds]
     """By pair of languages."""
 
@@ -63,6 +66,7 @@ def weights(kind: str) -> Weights:
     stored = json.loads((MODEL / "weights.json").read_text(encoding="utf-8"))[kind]
     return Weights(
         ranking=np.array([stored["ranking"].get(name, 0.0) for name in SIGNALS], np.float32),
+        look=np.array([stored["look"].get(name, 0.0) for name in SIGNALS], np.float32),
         odds={
             pair: Odds(
                 confidence=np.array([odds["confidence"].get(name, 0.0) for name in DOUBTS], np.float32),
@@ -75,14 +79,17 @@ def weights(kind: str) -> Weights:
 
 
 @lru_cache(maxsize=1)
-def trained_network() -> tuple[Network, str, float] | None:
-    """Return the trained network, the hash of the encoder it was trained over, and that encoder's usual length.
+def trained_network() -> tuple[Council, str, float] | None:
+    """Return the trained networks, the hash of the encoder they were trained over, and that encoder's usual length.
 
     ``None`` when the package holds no trained network.
     """
-    weights_file, about_file = MODEL / "reader.npz", MODEL / "reader.json"
-    if not weights_file.is_file() or not about_file.is_file():
+    about_file = MODEL / "reader.json"
+    if not about_file.is_file():
         return None
     about = json.loads(about_file.read_text(encoding="utf-8"))
-    with np.load(weights_file) as stored:
-        return Network(dict(stored)), str(about["encoder"]), float(about["scale"])
+    networks = []
+    for name in about["networks"]:
+        with np.load(MODEL / f"reader-{name}.npz") as stored:
+            networks.append(Network(dict(stored)))
+    return Council(networks), str(about["encoder"]), float(about["scale"])

@@ -35,6 +35,8 @@ _STRANGERS = {
     "tydiqa_ar_dev": "arcd_test",
     "arcd_test": "tydiqa_ar_dev",
     "belebele_eqa_ar": "tydiqa_ar_dev",
+    "belebele_eqa ar>en": "tydiqa_en_dev",
+    "belebele_eqa en>ar": "tydiqa_ar_dev",
 }
 """The file over whose passages a file's questions have no answer."""
 

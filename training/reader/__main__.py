@@ -1,13 +1,17 @@
-"""Train the reader: ``python -m training.reader --minutes 25``; writes ``assistant/reading/model/reader.npz``."""
+"""Train the reader: ``python -m training.reader --minutes 25``; writes ``assistant/reading/model/reader-wide.npz``."""
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import math
+import multiprocessing
 import random
 import time
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
+from multiprocessing.pool import Pool
 from pathlib import Path
 
 import numpy as np
@@ -35,10 +39,10 @@ def main() -> None:
     parser.add_argument("--encoder", default="embedded")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the corpus the encoder was trained on")
     parser.add_argument("--rate", type=float, default=_RATE)
-    parser.add_argument("--minutes", type=float, default=25)
+    parser.add_argument("--minutes", type=float, default=62)
     parser.add_argument("--passes", type=float, default=99, help="stop after so many passes even before the time is up")
     parser.add_argument("--size", type=int, default=64, help="examples a batch")
-    parser.add_argument("--width", type=int, default=128)
+    parser.add_argument("--width", type=int, default=160)
     parser.add_argument("--drop", type=float, default=0.2, help="dropout rate")
     parser.add_argument("--decay", type=float, default=0.05, help="weight decay")
     parser.add_argument("--threads", type=int, default=2)
@@ -48,6 +52,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, default=None, help="where to keep the weights for another start")
     parser.add_argument("--start-encoder", default=None, help="the encoder those were trained over, if another")
     parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--name", default="wide", help="of the network among those that are read together")
     parser.add_argument("--out", type=Path, default=Path("assistant/reading/model"))
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -65,10 +70,18 @@ def main() -> None:
     if options.keep:
         torch.save(mean.state_dict(), options.keep)
     report = evaluate(mean, made)
-    np.savez(options.out / "reader.npz", **mean.weights())
-    about = {"encoder": encoder.id.rpartition(":")[2], "scale": made.material.scale, "held_out": report}
-    (options.out / "reader.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+    np.savez(options.out / f"reader-{options.name}.npz", **mean.weights())
+    hashed = encoder.id.rpartition(":")[2]
+    note(options.out / "reader.json", options.name, hashed, made.material.scale, report)
     print(json.dumps(report), flush=True)
+
+
+def note(file: Path, name: str, encoder: str, scale: float, report: object) -> None:
+    """Write what was trained into the file that names the networks read together; others' entries stay."""
+    about = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {"networks": {}}
+    about |= {"encoder": encoder, "scale": scale}
+    about["networks"][name] = {"trained_over": encoder, "held_out": report}
+    file.write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
 
 
 def start(net: ReaderNetwork, file: Path, made: Read, encoder: str | None) -> None:
@@ -87,17 +100,14 @@ def start(net: ReaderNetwork, file: Path, made: Read, encoder: str | None) -> No
 
 def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> ReaderNetwork:
     """Train ``net`` and return the running mean of its weights."""
-    rng = random.Random(options.seed)
     vectors = torch.from_numpy(made.material.lexicon.vectors).to(torch.bfloat16)
     mean = ReaderNetwork(vectors.shape[1], width=options.width)
     mean.load_state_dict(net.state_dict())
     optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, betas=(0.9, 0.98), weight_decay=options.decay)
     per_pass = math.ceil(sum(example.times for example in made.train) / options.size)
     began, step, done, running = time.monotonic(), 0, 0.0, [0.0] * 4
-    while done < 1:
-        places = _drawn(made.train, rng)
-        examples = [made.train[i] for i in places]
-        for batch in batches(examples, _moved(made, places), size=options.size, rng=rng, train=True):
+    with multiprocessing.Pool(1, _remember, (made, options.size, options.seed)) as pool:
+        for batch in _ahead(pool):
             done = max((time.monotonic() - began) / 60 / options.minutes, step / per_pass / options.passes)
             if done >= 1:
                 break
@@ -126,6 +136,38 @@ def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> Reader
     return mean.eval()
 
 
+_AHEAD = 4
+"""Groups of batches that are made before they are wanted."""
+_maker: Iterator[Batch] | None = None
+"""In the process that makes batches: where it has got to."""
+
+
+def _remember(made: Read, size: int, seed: int) -> None:
+    global _maker  # the process that makes batches holds one endless run of them
+    torch.set_num_threads(1)
+    _maker = _endless(made, size, random.Random(seed))
+
+
+def _endless(made: Read, size: int, rng: random.Random) -> Iterator[Batch]:
+    while True:
+        places = _drawn(made.train, rng)
+        examples = [made.train[i] for i in places]
+        yield from batches(examples, _moved(made, places), size=size, rng=rng, train=True)
+
+
+def _next(count: int) -> list[Batch]:
+    assert _maker is not None
+    return list(itertools.islice(_maker, count))
+
+
+def _ahead(pool: Pool) -> Iterator[Batch]:
+    """Yield batches without end, made by the one process of ``pool`` while those before are trained on."""
+    asked = deque(pool.apply_async(_next, (8,)) for _ in range(_AHEAD))
+    while True:
+        yield from asked.popleft().get()
+        asked.append(pool.apply_async(_next, (8,)))
+
+
 def _drawn(examples: Sequence[Example], rng: random.Random) -> list[int]:
     """Return the positions of the examples of one pass, each as often as it is to be seen."""
     return [
@@ -148,7 +190,16 @@ def _tensors(batch: Batch) -> dict[str, torch.Tensor]:
 def _run(net: ReaderNetwork, t: dict[str, torch.Tensor], vectors: torch.Tensor) -> tuple[torch.Tensor, ...]:
     question, passage = functional.embedding(t["question"], vectors), functional.embedding(t["passage"], vectors)
     first, last, final, pooled = net(
-        question, t["share"], t["asked"], t["kind"], t["plural"], passage, t["features"], t["mask"]
+        question,
+        t["question_forms"],
+        t["share"],
+        t["asked"],
+        t["kind"],
+        t["plural"],
+        passage,
+        t["forms"],
+        t["features"],
+        t["mask"],
     )
     most = int(t["sentence"].max()) + 1
     return (

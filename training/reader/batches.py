@@ -14,7 +14,7 @@ from assistant.reading.features import COLUMNS, Side, match, question_side, word
 from assistant.reading.features import side as plain_side
 from assistant.reading.network import DILATIONS
 from assistant.reading.question import KINDS
-from assistant.reading.words import FLAGS, Lexicon, Words
+from assistant.reading.words import FLAGS, FORMS, Lexicon, Words
 from training.reader.dataset import Example, Text
 
 _CAPITAL, _ACRONYM, _LATIN, _DIGIT = (FLAGS.index(name) for name in ("capital", "acronym", "latin", "digit"))
@@ -160,6 +160,8 @@ def _one(example: Example, place: int, material: Material, rng: random.Random, t
         "kind": KINDS.index(example.kind.kind),
         "plural": float(example.kind.plural),
         "passage": passage.rows,
+        "question_forms": two.forms,
+        "forms": one.forms,
         "features": word_features(one, passage.flags.astype(np.float32), bounds, found),
         "sentence": passage.sentence,
         "start": start,
@@ -200,7 +202,9 @@ def _pad(ones: Sequence[_One], places: Sequence[int]) -> Batch:
         "question": np.zeros((b, m), np.int64),
         "asked": np.zeros((b, m), np.bool_),
         "share": np.zeros((b, m), np.float32),
+        "question_forms": np.zeros((b, m, len(FORMS)), np.int64),
         "passage": np.zeros((b, n), np.int64),
+        "forms": np.zeros((b, n, len(FORMS)), np.int64),
         "mask": np.zeros((b, n), np.bool_),
         "features": np.zeros((b, n, len(COLUMNS)), np.float32),
         "sentence": np.zeros((b, n), np.int64),
@@ -216,6 +220,8 @@ def _pad(ones: Sequence[_One], places: Sequence[int]) -> Batch:
         batch["asked"][i, :asked] = True
         batch["share"][i, :asked] = one["share"]
         batch["passage"][i, :words] = one["passage"]
+        batch["question_forms"][i, :asked] = one["question_forms"]
+        batch["forms"][i, :words] = one["forms"]
         batch["mask"][i, :words] = True
         batch["features"][i, :words] = one["features"]
         batch["sentence"][i, :words] = one["sentence"]

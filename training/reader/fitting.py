@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant import text
 from assistant.embedding import load_encoder
 from assistant.reading.choice import choose
 from assistant.reading.evidence import SIGNALS
@@ -26,10 +27,10 @@ from assistant.reading.short import fill_type
 from assistant.reading.weighing import DOUBTS, MODEL, PAIRS, Odds, Weights, weights
 from assistant.reading.words import Encoder
 from training.reader.blind import BlindReader
-from training.reader.searches import Searched, arabic, held_out, search, translated
+from training.reader.regression import bounds, logistic_regression, probability, softmax_regression
+from training.reader.searches import Searched, arabic, held_out, in_english, search, translated
 from training.reader.slices import CORPUS, unseen
 
-_RIDGE = 0.002
 _COUNTS = {"all": 1.0, "own": 0.25, "cut": 0.5, "another": 0.25}
 """What each question counts in the fit, by where it was asked."""
 _UNRANKED = ("rank",)
@@ -42,10 +43,6 @@ _UNNAMED = -2.0
 Set by hand: of 248 held-out searches with such a question (some misread in word-by-word Arabic) 5 were answered rightly
 and 39 wrongly above the thresholds. Fitted, it is -0.6: at such low odds the logarithm hardly feels it.
 """
-_C = 0.1
-"""Strength of the logistic regression's data against its ridge."""
-_APART = 0.5
-"""How freely the weights of a pair of languages may differ from the common ones."""
 Curve = list[tuple[float, bool]]
 _REFUSED, _ANSWERED = 0.8, 0.85
 """What the default threshold must do with unanswerable and answerable questions."""
@@ -80,43 +77,20 @@ def gather(reader: Reader, found: Sequence[Searched]) -> Groups:
     return Groups(signals=tuple(groups), gold=tuple(gold), question=np.array(place))
 
 
-def fit_ranking(groups: Groups, used: Sequence[str]) -> NDArray[np.float32]:
-    """Return weights of the signals that put the right sentence first (softmax over the sentences of all hits)."""
-    mask = np.array([name in used for name in SIGNALS], np.float32)
+def fit_ranking(groups: Groups, used: Sequence[str], *, signed: bool = True) -> NDArray[np.float32]:
+    """Return weights of the signals that put the right sentence first (softmax over the sentences of all hits).
+
+    ``signed``: hold each to the sign that makes sense.
+    """
+    held = bounds(SIGNALS, used, signed=signed)
     right = []
     for fold in range(5):
         out = np.flatnonzero(np.arange(len(groups.gold)) % 5 == fold)
         kept = np.flatnonzero(np.arange(len(groups.gold)) % 5 != fold)
-        w = _softmax_regression([groups.signals[i] for i in kept], [groups.gold[i] for i in kept], mask)
+        w = softmax_regression([groups.signals[i] for i in kept], [groups.gold[i] for i in kept], held)
         right += [int(np.argmax(groups.signals[i] @ w)) == groups.gold[i] for i in out]
     print(f"right sentence {np.mean(right):.3f} of {len(right)} whose passage was found, left out of the fit")
-    return _softmax_regression(groups.signals, groups.gold, mask)
-
-
-def _softmax_regression(
-    groups: Sequence[NDArray[np.float32]], gold: Sequence[int], mask: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    from scipy.optimize import minimize
-
-    sizes = np.array([len(group) for group in groups])
-    starts = np.cumsum(sizes) - sizes
-    rows = np.concatenate(groups).astype(np.float64) * mask
-    spread = np.maximum(rows.std(axis=0), 1e-3)
-    rows /= spread
-    best = starts + np.array(gold)
-
-    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        scores = rows @ w
-        scores -= np.repeat(np.maximum.reduceat(scores, starts), sizes)
-        e = np.exp(scores)
-        total = np.add.reduceat(e, starts)
-        p = e / np.repeat(total, sizes)
-        value = -(scores[best] - np.log(total)).mean() + _RIDGE * (w @ w)
-        gradient = (rows.T @ p - rows[best].sum(axis=0)) / len(starts) + 2 * _RIDGE * w
-        return float(value), gradient
-
-    w = minimize(loss, np.zeros(len(mask)), jac=True, method="L-BFGS-B").x
-    return (w / spread * mask).astype(np.float32)
+    return softmax_regression(groups.signals, groups.gold, held)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -136,7 +110,7 @@ class Doubted:
 def doubted(reader: Reader, ranking: NDArray[np.float32], found: Sequence[Searched]) -> Doubted:
     """Return what is known of the best choice of each search."""
     none = Odds(confidence=np.zeros(len(DOUBTS), np.float32), bias=0.0, threshold=0.0)
-    bare = Weights(ranking=ranking, odds=dict.fromkeys(PAIRS, none))
+    bare = Weights(ranking=ranking, look=ranking, odds=dict.fromkeys(PAIRS, none))
     rows, labels, over, question, pairs = [], [], [], [], []
     numbers: dict[str, int] = {}
     for one in found:
@@ -157,36 +131,30 @@ def doubted(reader: Reader, ranking: NDArray[np.float32], found: Sequence[Search
     )
 
 
-def fit_confidence(made: Doubted, ranking: NDArray[np.float32], used: Sequence[str]) -> tuple[Weights, Curve]:
+def fit_confidence(
+    made: Doubted, ranking: NDArray[np.float32], used: Sequence[str], *, signed: bool = True
+) -> tuple[Weights, Curve]:
     """Return the weights with log-odds of a right answer, and (probability, right) of each question.
 
-    Probabilities are of questions left out of the fit (five folds).
+    Probabilities are of questions left out of the fit (five folds). ``signed`` as for ``fit_ranking``.
     """
-    from sklearn.linear_model import LogisticRegression
-
-    keep = np.array([name in used for name in DOUBTS], np.float64)
-    spread, middle = np.maximum(made.doubts.std(axis=0), 1e-3), made.doubts.mean(axis=0)
-    x = (made.doubts - middle) / spread * keep
-    apart = [(made.pair == pair)[:, None] * np.hstack([np.ones((len(x), 1)), x * _APART]) for pair in PAIRS[1:]]
-    wide = np.hstack([x, *apart])
+    held = bounds(DOUBTS, used, signed=signed)
     counts = np.array([_COUNTS[name] for name in made.over])
-    out = np.zeros(len(x))
+    pairs = np.array([PAIRS.index(pair) for pair in made.pair])
+    out = np.zeros(len(pairs))
     for fold in range(5):
         kept = made.question % 5 != fold
-        model = LogisticRegression(C=_C, max_iter=5000).fit(wide[kept], made.right[kept], sample_weight=counts[kept])
-        out[~kept] = model.predict_proba(wide[~kept])[:, 1]
+        w, bias = logistic_regression(made.doubts[kept], made.right[kept], counts[kept], pairs[kept], held, len(PAIRS))
+        out[~kept] = probability(made.doubts[~kept], w[pairs[~kept]], bias[pairs[~kept]])
     unnamed = DOUBTS.index("unnamed")
     out /= out + (1 - out) * np.exp(-_UNNAMED * made.doubts[:, unnamed])
-    model = LogisticRegression(C=_C, max_iter=5000).fit(wide, made.right, sample_weight=counts)
-    common, *others = np.split(model.coef_[0], np.cumsum([len(DOUBTS), len(DOUBTS) + 1]))
+    w, bias = logistic_regression(made.doubts, made.right, counts, pairs, held, len(PAIRS))
+    w[:, unnamed] = _UNNAMED
     odds = {}
-    for pair, other in zip(PAIRS, (np.zeros(len(DOUBTS) + 1), *others), strict=True):
-        here = made.pair == pair
-        w = (common + other[1:] * _APART) / spread * keep
-        w[unnamed] = _UNNAMED
+    for place, pair in enumerate(PAIRS):
+        here = pairs == place
         threshold = _threshold(out[here & (made.over == "all")], out[here & (made.over == "another")])
-        bias = float(model.intercept_[0] + other[0] - (w * keep) @ middle)
-        odds[pair] = Odds(confidence=w.astype(np.float32), bias=bias, threshold=threshold)
+        odds[pair] = Odds(confidence=w[place].astype(np.float32), bias=float(bias[place]), threshold=threshold)
         told = ", ".join(f"{n} {np.mean(out[here & (made.over == n)] < threshold):.3f}" for n in _COUNTS if n != "all")
         can = here & (made.over == "all")
         print(
@@ -198,7 +166,7 @@ def fit_confidence(made: Doubted, ranking: NDArray[np.float32], used: Sequence[s
     right = np.where(made.right, out, 1 - out)
     print(f"log loss {-np.average(np.log(np.maximum(right, 1e-9)), weights=counts):.4f}", flush=True)
     shown = (made.over == "all") | (made.over == "another")
-    return Weights(ranking=ranking, odds=odds), [
+    return Weights(ranking=ranking, look=ranking, odds=odds), [
         (float(p), bool(r)) for p, r in zip(out[shown], made.right[shown], strict=True)
     ]
 
@@ -221,6 +189,8 @@ def _found(options: argparse.Namespace, encoder: Encoder) -> list[Searched]:
     foreign = translated(
         rng.sample(english, min(len(english), options.each)), encoder, options.training / "lexicon.tsv.gz"
     )
+    written = [one for one in pool.asked if text.detect_language(one.question) == "ar"]
+    foreign += in_english(written, options.training / "lexicon.tsv.gz", rng)
     found = search(pool, [*pool.asked, *foreign], encoder) + arabic(options.training, kept_back, encoder, rng)
     print(f"{len(found)} searches over {len(pool.paragraphs)} paragraphs", flush=True)
     return found
@@ -236,6 +206,7 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=400, help="questions a file")
     parser.add_argument("--pool", type=int, default=700, help="paragraphs a file to search in")
     parser.add_argument("--found", type=Path, default=None, help="file that keeps the searches for another run")
+    parser.add_argument("--free", action="store_true", help="let every weight take either sign")
     parser.add_argument("--kinds", nargs="*", default=["plain", "trained"])
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--curve", type=Path, default=Path("docs/risk-coverage.json"))
@@ -249,19 +220,22 @@ def main() -> None:
             options.found.write_bytes(pickle.dumps(found))
     stored = json.loads((MODEL / "weights.json").read_text(encoding="utf-8"))
     curve = json.loads(options.curve.read_text(encoding="utf-8")) if options.curve.is_file() else {}
+    signed = not options.free
     for kind in options.kinds:
         reader = BlindReader(encoder, trial, network=kind == "trained")
         if kind == "trained" and not reader.trained:
             raise SystemExit("The network in the package was trained over another encoder; train it first.")
         network = ("holds", "sentence", "span")
         used = [name for name in SIGNALS if kind == "trained" or name not in network]
-        ranking = fit_ranking(gather(reader, found), [name for name in used if name not in _UNRANKED])
+        ranking = fit_ranking(gather(reader, found), [name for name in used if name not in _UNRANKED], signed=signed)
         made, points = fit_confidence(
             doubted(reader, ranking, found),
             ranking,
             [name for name in (*used, *DOUBTS[len(SIGNALS) :]) if name not in _UNDOUBTED],
+            signed=signed,
         )
         stored[kind] = {
+            "look": stored[kind]["look"],  # found again only where it is fitted anew: docs/reading.md
             "ranking": {n: round(float(w), 4) for n, w in zip(SIGNALS, made.ranking, strict=True) if w},
             "odds": {
                 pair: {
@@ -283,12 +257,12 @@ def risk_coverage(points: Sequence[tuple[float, bool]]) -> list[dict[str, float]
     order = sorted(points, key=lambda point: -point[0])
     wrong, out = 0, []
     step = max(1, len(order) // 100)
-    for given, (probability, is_right) in enumerate(order, 1):
+    for given, (likely, is_right) in enumerate(order, 1):
         wrong += not is_right
         if given % step == 0:
             out.append(
                 {
-                    "threshold": round(probability, 4),
+                    "threshold": round(likely, 4),
                     "coverage": round(given / len(order), 4),
                     "risk": round(wrong / given, 4),
                 }

@@ -6,7 +6,7 @@ import dataclasses
 import pickle
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,14 +15,17 @@ from numpy.typing import NDArray
 
 from assistant.reading.question import question_type
 from assistant.reading.words import Encoder, Lexicon
+from training.reader import cloze
 from training.reader.batches import Material
-from training.reader.dataset import Example, Text, as_text, examples, joined, load
+from training.reader.dataset import Example, Paragraph, Text, as_text, examples, joined, load
 from training.reader.translation import translate_rows
 
 HELD_OUT = 0.02
 """Share of the paragraphs, its last ones, that is never trained on of a file of which the encoder holds out none."""
 _NEIGHBOURS = 12
-_TIMES = {"arcd": 4.0, "tydiqa": 2.0, "new_wiki": 2.0, "qamr": 0.5, "amazon": 0.4, "reddit": 0.4}
+MADE = "made from arwiki"
+"""The name under which questions made from articles are held out."""
+_TIMES = {MADE: 0.35, "arcd": 4.0, "tydiqa": 2.0, "new_wiki": 2.0, "qamr": 0.5, "amazon": 0.4, "reddit": 0.4}
 """How often each question is seen a pass: what is like articles more often, single sentences and reviews less."""
 
 
@@ -50,7 +53,7 @@ def read(
     most: int | None = None,
     cache: Path | None = None,
 ) -> Read:
-    """Read every ``qa_*`` file of ``folder``; ``most``: paragraphs a file, for a trial.
+    """Read every ``qa_*`` file of ``folder``, and ask of Arabic articles; ``most``: paragraphs a file, for a trial.
 
     ``unseen``: paragraphs that are not trained on (``training.reader.slices``).
     ``cache``: a file that keeps what was read, for another run over another encoder: all but the vectors.
@@ -63,21 +66,16 @@ def read(
     kept_back: dict[str, Sequence[Example]] = {}
     passages: dict[int, Text] = {}
     contexts: list[str] = []
-    for path in sorted(folder.glob("qa_*.json.gz")):
-        paragraphs = load(path)
-        if "qamr" in path.name:
-            paragraphs = list(joined(paragraphs, rng))
-        paragraphs = paragraphs[:most]
-        language = "ar" if "arcd" in path.name else "en"
+    for name, language, paragraphs in _files(folder, rng, seed=seed, most=most):
         first = len(contexts)
-        made = list(examples(paragraphs, first=first, language=language, lexicon=lexicon, rng=rng, times=_times(path)))
+        made = list(examples(paragraphs, first=first, language=language, lexicon=lexicon, rng=rng, times=_times(name)))
         for number, (context, _) in enumerate(paragraphs, len(contexts)):
             whole, _, _ = as_text(lexicon, context)
             low = rng.randrange(max(1, len(whole.rows) - 100))
             passages[number] = whole.cut(low, low + 140) if len(whole.rows) else whole
         contexts += [context for context, _ in paragraphs]
         out = {first + i for i in held_out([context for context, _ in paragraphs], unseen)}
-        kept_back[path.name.removeprefix("qa_").removesuffix(".json.gz")] = [e for e in made if e.paragraph in out]
+        kept_back[name] = [e for e in made if e.paragraph in out]
         train += [e for e in made if e.paragraph not in out]
     passages = {number: side for number, side in passages.items() if len(side.rows)}
     translation = translate_rows(lexicon, folder / "lexicon.tsv.gz")
@@ -95,9 +93,22 @@ def read(
     return Read(train=train, held_out=kept_back, material=material)
 
 
-def _times(path: Path) -> float:
+def _files(
+    folder: Path, rng: random.Random, *, seed: int, most: int | None
+) -> Iterator[tuple[str, str, list[Paragraph]]]:
+    """Yield name, language of the passages, and paragraphs of each file, and of the questions made from articles."""
+    for path in sorted(folder.glob("qa_*.json.gz")):
+        paragraphs = load(path)
+        if "qamr" in path.name:
+            paragraphs = list(joined(paragraphs, rng))
+        name = path.name.removeprefix("qa_").removesuffix(".json.gz")
+        yield name, "ar" if "arcd" in name else "en", paragraphs[:most]
+    yield MADE, "ar", cloze.paragraphs(folder, seed=seed, most=most)
+
+
+def _times(file: str) -> float:
     """Return how often each question of a file is seen a pass."""
-    return next((times for name, times in _TIMES.items() if name in path.name), 1.0)
+    return next((times for name, times in _TIMES.items() if name in file), 1.0)
 
 
 def _cached(cache: Path, encoder: Encoder) -> Read:

@@ -12,8 +12,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from assistant.reading.features import COLUMNS
-from assistant.reading.network import DILATIONS, LOOK_AGAIN
+from assistant.reading.network import ATTEND, DILATIONS, LOOK_AGAIN
 from assistant.reading.question import KINDS
+from assistant.reading.words import FORMS
 
 NEVER = -1e4
 """A logit no softmax gives anything."""
@@ -46,10 +47,13 @@ class _Convolve(torch.autograd.Function):
 class ReaderNetwork(nn.Module):
     """Convolutions over words that know how each meets the question.
 
-    ``width``: of the hidden rows; ``narrow``: of the projected vectors; ``drop``: dropout rate.
+    ``width``: of the hidden rows; ``narrow``: of the projected vectors; ``form``: of what a word's form adds; ``key``:
+    of the rows by which words of a passage find each other; ``drop``: dropout rate.
     """
 
-    def __init__(self, dimensions: int, *, width: int = 128, narrow: int = 96, drop: float = 0.1) -> None:
+    def __init__(
+        self, dimensions: int, *, width: int = 128, narrow: int = 96, form: int = 32, key: int = 64, drop: float = 0.1
+    ) -> None:
         super().__init__()
         self.drop = drop
 
@@ -63,13 +67,14 @@ class ReaderNetwork(nn.Module):
             {
                 "project": nn.Parameter(torch.randn(narrow, dimensions) / math.sqrt(dimensions) * 4),
                 "align": nn.Parameter(torch.tensor([8.0, 1.0])),
-                "ask": linear(width, narrow + 2),
+                "form": nn.Parameter(torch.randn(sum(FORMS), form) * 0.1),
+                "ask": linear(width, narrow + form + 2),
                 "ask_b": zeros(width),
                 "ask_conv_conv": linear(width, 3 * width),
                 "ask_conv_bias": zeros(width),
                 "ask_pool": zeros(width),
                 "kind": nn.Parameter(torch.randn(len(KINDS) + 1, width) * 0.3),
-                "enter": linear(width, 3 * narrow + len(COLUMNS)),
+                "enter": linear(width, 3 * narrow + form + len(COLUMNS)),
                 "enter_u": linear(width, width),
                 "enter_b": zeros(width),
                 "again_gain": nn.Parameter(torch.ones(width)),
@@ -77,6 +82,12 @@ class ReaderNetwork(nn.Module):
                 "again_key": linear(width, width),
                 "again": linear(width, 3 * width),
                 "again_b": zeros(width),
+                "attend_gain": nn.Parameter(torch.ones(width)),
+                "attend_shift": zeros(width),
+                "attend_query": linear(key, width),
+                "attend_key": linear(key, width),
+                "attend": linear(width, 2 * width),
+                "attend_b": zeros(width),
                 "final_gain": nn.Parameter(torch.ones(width)),
                 "final_shift": zeros(width),
                 "last_conv": linear(width, 3 * width),
@@ -96,34 +107,39 @@ class ReaderNetwork(nn.Module):
     def forward(
         self,
         question: Tensor,
+        question_forms: Tensor,
         share: Tensor,
         asked: Tensor,
         kind: Tensor,
         plural: Tensor,
         passage: Tensor,
+        forms: Tensor,
         features: Tensor,
         mask: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Return start and end logits (b, n), final rows (b, n, width) and pooled questions (b, width).
 
         ``question`` (b, m, d), ``share`` (b, m), ``asked`` (b, m) true on words, ``kind`` (b,), ``plural`` (b,),
-        ``passage`` (b, n, d), ``features`` (b, n, columns), ``mask`` (b, n) true on words.
+        ``passage`` (b, n, d), ``features`` (b, n, columns), ``mask`` (b, n) true on words; ``question_forms``
+        (b, m, len(FORMS)) and ``forms`` (b, n, len(FORMS)) are the buckets of the words' forms.
         """
-        p = {name: self._w(name, passage) for name in self.p}
+        p = {name: self._w(name, passage) for name in self.p if name != "form"}
         share, plural, features = (x.to(passage.dtype) for x in (share, plural, features))
         real = mask.unsqueeze(2).to(passage.dtype)
         asked_near = question @ p["project"].T
-        words, pooled = self._question(asked_near, share, asked, kind, plural)
+        words, pooled = self._question(asked_near, self._forms(question_forms, passage), share, asked, kind, plural)
         near = passage @ p["project"].T
         logits = p["align"][0] * (passage @ question.transpose(1, 2))
         logits = logits + near @ asked_near.transpose(1, 2) / math.sqrt(near.shape[2]) + p["align"][1] * share[:, None]
         aligned = logits.masked_fill(~asked[:, None], NEVER).softmax(2) @ asked_near
-        inputs = torch.cat([near, aligned, near * aligned, features], 2)
+        inputs = torch.cat([near, aligned, near * aligned, self._forms(forms, passage), features], 2)
         inputs = self._drop(inputs)
         hidden = (inputs @ p["enter"].T + (pooled @ p["enter_u"].T + p["enter_b"])[:, None]).relu()
         for block in range(len(DILATIONS)):
             if block == LOOK_AGAIN:
                 hidden = self._look_again(hidden, words, asked)
+            if block == ATTEND:
+                hidden = self._attend(hidden, mask)
             normed = self._norm(hidden, f"block{block}") * real
             moved = self._convolve(normed, DILATIONS[block], f"block{block}").relu()
             hidden = hidden + self._drop(moved)
@@ -146,12 +162,16 @@ class ReaderNetwork(nn.Module):
         best = final.masked_fill(~mask.unsqueeze(2), NEVER).amax(1)
         return (best * (self._w("holds", best) + pooled @ self._w("holds_u", best).T)).sum(1) + self.p["holds_b"]
 
+    def _forms(self, buckets: Tensor, like: Tensor) -> Tensor:
+        """Return the sum of what each word's buckets add."""
+        return functional.embedding(buckets, self.p["form"]).sum(2).to(like.dtype)
+
     def _question(
-        self, near: Tensor, share: Tensor, asked: Tensor, kind: Tensor, plural: Tensor
+        self, near: Tensor, forms: Tensor, share: Tensor, asked: Tensor, kind: Tensor, plural: Tensor
     ) -> tuple[Tensor, Tensor]:
         p = {name: self._w(name, near) for name in self.p if name.startswith(("ask", "kind"))}
         real = asked.unsqueeze(2).to(near.dtype)
-        inputs = torch.cat([near, share.unsqueeze(2), (share > 0).unsqueeze(2).to(near.dtype)], 2)
+        inputs = torch.cat([near, forms, share.unsqueeze(2), (share > 0).unsqueeze(2).to(near.dtype)], 2)
         hidden = (inputs @ p["ask"].T + p["ask_b"]).relu() * real
         hidden = (hidden + self._convolve(hidden, 1, "ask_conv").relu()) * real
         attention = (hidden @ p["ask_pool"]).masked_fill(~asked, NEVER).softmax(1)
@@ -164,6 +184,16 @@ class ReaderNetwork(nn.Module):
         logits = (normed @ p["again_key"].T) @ words.transpose(1, 2) / math.sqrt(normed.shape[2])
         seen = logits.masked_fill(~asked[:, None], NEVER).softmax(2) @ words
         mixed = torch.cat([normed, seen, normed * seen], 2) @ p["again"].T + p["again_b"]
+        return hidden + self._drop(mixed.relu())
+
+    def _attend(self, hidden: Tensor, mask: Tensor) -> Tensor:
+        """Let each word of a passage look at all the others."""
+        p = {name: self._w(name, hidden) for name in self.p if name.startswith("attend")}
+        normed = self._norm(hidden, "attend")
+        asks, keys = normed @ p["attend_query"].T, normed @ p["attend_key"].T
+        logits = asks @ keys.transpose(1, 2) / math.sqrt(keys.shape[2])
+        seen = logits.masked_fill(~mask[:, None], NEVER).softmax(2) @ normed
+        mixed = torch.cat([normed, seen], 2) @ p["attend"].T + p["attend_b"]
         return hidden + self._drop(mixed.relu())
 
     def _drop(self, x: Tensor) -> Tensor:

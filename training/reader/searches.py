@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant import text
+from assistant.reading.question import question_type
 from assistant.reading.words import Encoder, Lexicon
 from assistant.records import Filters, Hit
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from benchmarks.retrieval.product import index
 from training.reader import material
+from training.reader.cloze import Dictionary
 from training.reader.dataset import joined, load
 from training.reader.translation import translate_rows
 
@@ -27,6 +29,20 @@ _SMALL, _FEW = 3, 8
 _LEFT_OUT = ("amazon", "reddit")
 _ARTICLES, _LONGEST = 260, 1500
 """Arabic encyclopedia articles that are searched, and the characters kept of each."""
+
+
+_ASKING = {
+    "date": "when",
+    "number": "how many",
+    "duration": "how long",
+    "money": "how much money",
+    "percent": "what percentage",
+    "person": "who",
+    "place": "where",
+    "reason": "why",
+    "manner": "how",
+}
+"""The English words that ask for each kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +128,19 @@ def translated(asked: Sequence[Asked], encoder: Encoder, lexicon_file: Path) -> 
             if row >= 0
         )
         out.append(dataclasses.replace(one, question=said + "؟", put=True))
+    return out
+
+
+def in_english(asked: Sequence[Asked], lexicon_file: Path, rng: random.Random) -> list[Asked]:
+    """Return Arabic questions word by word in English, behind an English asking word; what is not known is left out."""
+    dictionary = Dictionary.of(lexicon_file)
+    out = []
+    for one in asked:
+        kind = question_type(one.question)
+        words = [one.question[a:b] for i, (a, b) in enumerate(text.words(one.question)) if i not in kind.asking]
+        put = [dictionary.put(text.fold(word), rng) for word in words]
+        said = " ".join([_ASKING.get(kind.kind, "what"), *(word for word in put if word)])
+        out.append(dataclasses.replace(one, question=said + "?", put=True))
     return out
 
 

@@ -1,0 +1,70 @@
+"""Several trained networks that read as one: what each says of a passage, averaged; knows nothing of questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.reading.features import Floats, Ints, Side
+from assistant.reading.network import Network, Scores
+from assistant.reading.spans import log_sum
+
+READ_BY_ALL = 8
+"""First passages that every network reads; those behind them only the first one does, which is the quickest."""
+
+
+class Council:
+    """Networks over one encoder; mean log-probabilities are surer than those of any of them."""
+
+    def __init__(self, networks: Sequence[Network]) -> None:
+        """``networks``: the quickest first; at least one."""
+        self._networks = tuple(networks)
+
+    @property
+    def kinds(self) -> int:
+        """Return how many kinds of question the networks tell apart."""
+        return self._networks[0].kinds
+
+    @property
+    def quickest(self) -> Council:
+        """Return the first network alone."""
+        return Council(self._networks[:1])
+
+    def score(
+        self,
+        question: Side,
+        share: Floats,
+        kind: int,
+        plural: bool,
+        passages: Sequence[Side],
+        features: Sequence[Floats],
+        bounds: Sequence[Ints],
+    ) -> tuple[Scores, ...]:
+        """Return the scores of each passage, best passage first; the arguments are those of ``Network.score``.
+
+        Starts, ends and sentences are logarithms of probabilities within the passage, each network's own averaged.
+        """
+        first, *others = self._networks
+        told = [[scores] for scores in first.score(question, share, kind, plural, passages, features, bounds)]
+        for network in others:
+            here = slice(READ_BY_ALL)
+            more = network.score(question, share, kind, plural, passages[here], features[here], bounds[here])
+            for scores, one in zip(told, more, strict=False):
+                scores.append(one)
+        return tuple(_mean(scores) for scores in told)
+
+
+def _mean(scores: Sequence[Scores]) -> Scores:
+    return Scores(
+        start=_mean_log([one.start for one in scores]),
+        end=_mean_log([one.end for one in scores]),
+        sentence=_mean_log([one.sentence for one in scores]),
+        holds=float(np.mean([one.holds for one in scores])),
+    )
+
+
+def _mean_log(logits: Sequence[Floats]) -> Floats:
+    """Return the mean of the log-probabilities that logits stand for."""
+    mean: Floats = np.mean([one - log_sum(one) for one in logits], axis=0, dtype=np.float32)
+    return mean
