@@ -54,4 +54,5 @@ def test_each_source_gives_its_own_value(encoder):  # noqa: F811
         "The union said 2,400 workers took part in the strike.",
         "The port authority put the number of strikers at 1,700 workers.",
     ]
+    assert reading.short == "2,400; 1,700"
     assert not any("differ" in note for note in reading.notes)

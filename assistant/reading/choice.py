@@ -75,6 +75,8 @@ class Choices:
     """The best among them; lists in the article's order, differing values newest first."""
     differ: bool = False
     """Whether the choices are different values for the same thing from different articles."""
+    each_source: bool = False
+    """Whether these are what each of the sources that the question names says, in its order."""
     doubts: Floats
     """The columns of ``DOUBTS`` for the best choice."""
     pair: str
@@ -105,11 +107,11 @@ def choose(evidence: Evidence, weights: Weights) -> Choices | None:
     return Choices(best=first, chosen=(first,), doubts=doubts, pair=pair)
 
 
-def told_apart(whole: Choices, told: Sequence[Choices]) -> Choices:
+def told_apart(whole: Choices, told: Sequence[Choices], surest: Choices) -> Choices:
     """Return what each of several sources says, where the question names them and each gives a value of its own.
 
     ``whole``: of the question as it was asked, kept where they do not; ``told``: of the question once for each source,
-    the surest first.
+    in the order it names them; ``surest``: the likeliest of these, whose odds are those of them all.
     """
     shorts = [one.best.short for one in told]
     if any(short is None or short.mention is None or short.mention.name is not None for short in shorts):
@@ -117,7 +119,7 @@ def told_apart(whole: Choices, told: Sequence[Choices]) -> Choices:
     first, *others = [short for short in shorts if short is not None]
     if len({_value(short) for short in (first, *others)}) < len(told) or not all(_comparable(first, s) for s in others):
         return whole
-    return replace(told[0], chosen=_newest_first(tuple(one.best for one in told)), differ=True)
+    return replace(surest, chosen=tuple(one.best for one in told), differ=True, each_source=True)
 
 
 def _choice(evidence: Evidence, i: int, score: float) -> Choice:

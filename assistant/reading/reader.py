@@ -88,7 +88,7 @@ class Reader:
         told = [one for one in said if one is not None]
         if found is None or len(told) < max(len(asked), 2):
             return found
-        return told_apart(found, sorted(told, key=self.probability, reverse=True))
+        return told_apart(found, told, max(told, key=self.probability))
 
     def answers(self, found: Choices) -> bool:
         """Return whether the choices are sure enough to be given as an answer."""
@@ -163,10 +163,11 @@ def _reading(found: Choices, probability: float, kind: str, language: str) -> Re
         if len({choice.sentence.hit.article.id for choice in found.chosen}) > 1:
             notes.insert(0, wording.differ_note(outlets, language))
     alone = len(found.chosen) == 1 or found.differ
+    between = "؛ " if language == "ar" else "; "
     return Reading(
         status="answered",
         claims=tuple(claims),
-        short=shorts[0] if alone and shorts[0] else None,
+        short=(between.join(shorts) if found.each_source else shorts[0]) if alone and shorts[0] else None,
         probability=probability,
         kind=kind,
         notes=tuple(dict.fromkeys(notes)),
