@@ -1,9 +1,10 @@
 import pytest
 
+from assistant.embedding import load_encoder
 from assistant.reading import Reader
 from assistant.reading.asked_sources import by_source
 from assistant.records import Article
-from tests.test_reading import encoder, hits  # noqa: F401  (a fixture)
+from tests.test_reading import hits
 
 
 @pytest.mark.parametrize(
@@ -28,16 +29,33 @@ from tests.test_reading import encoder, hits  # noqa: F401  (a fixture)
             "كم عدد القتلى وفق الجيش والمستشفى؟",
             ("كم عدد القتلى بحسب الجيش؟", "كم عدد القتلى بحسب المستشفى؟"),
         ),
+        ("How many died according to the ministry, in 2020?", ()),
+        ("كم عدد القتلى حسبما أعلنت الوزارة والجيش؟", ()),
+        ("According to the army and the medics?", ()),
+        ("How many" + "," * 50_000 + " " * 50_000 + "died?", ()),
         ("What happened according to " + "one two three four five six seven eight nine and ten?", ()),
     ],
-    ids=["none", "one", "two", "in front", "one, in Arabic", "two, in Arabic", "by the article", "misread"],
+    ids=[
+        "none",
+        "one",
+        "two",
+        "in front",
+        "one, in Arabic",
+        "two, in Arabic",
+        "by the article",
+        "a comma",
+        "as was said",
+        "nothing asked",
+        "hostile",
+        "misread",
+    ],
 )
 def test_a_question_is_asked_once_for_each_source(question, parts):
     assert tuple(part for part, _ in by_source(question)) == parts
     assert all(part.rstrip("?؟").endswith(source) for part, source in by_source(question))
 
 
-def test_each_source_gives_its_own_value(encoder):  # noqa: F811
+def test_each_source_gives_its_own_value():
     told = Article(
         id="strike",
         title="Strike at the port of Morvel",
@@ -45,7 +63,7 @@ def test_each_source_gives_its_own_value(encoder):  # noqa: F811
         "The port authority put the number of strikers at 1,700 workers.",
         language="en",
     )
-    reading = Reader(encoder, threshold=0.0).read(
+    reading = Reader(load_encoder(), threshold=0.0).read(
         "How many workers took part in the strike according to the union and according to the port authority?",
         hits(told),
         language="en",

@@ -9,18 +9,16 @@ import numpy as np
 
 from assistant.reading.evidence import Evidence
 
-_EN_LAST = re.compile(r"^(?P<head>.+?)[,\s]+according to\s+(?P<who>.+?)\s*\?*\s*$", re.IGNORECASE)
-_EN_FIRST = re.compile(r"^\s*according to\s+(?P<who>[^,]+),\s*(?P<head>.+?)\s*\?*\s*$", re.IGNORECASE)
-_EN_AND = re.compile(r"\s*,?\s+and\s+(?:(?:also\s+)?according\s+to\s+)?|\s*,\s*(?:according\s+to\s+)?", re.IGNORECASE)
-_AR_BY = r"(?:ب?حسب|وفق(?:ا|اً|ًا)?\s+ل|وفق)"
-_AR_LAST = re.compile(rf"^(?P<head>.+?)[،\s]+(?P<by>{_AR_BY})\s*(?P<who>.+?)\s*؟*\s*$")
-_AR_FIRST = re.compile(rf"^\s*(?P<by>{_AR_BY})\s*(?P<who>[^،]+)،\s*(?P<head>.+?)\s*؟*\s*$")
-_AR_AND = re.compile(rf"\s*،?\s+و(?:{_AR_BY}\s*|(?=ال))|\s*،\s*(?:{_AR_BY}\s*)?")
+_EN_BY = re.compile(r"\baccording to\s+", re.IGNORECASE)
+_EN_AND = re.compile(r",? and (?:also )?(?:according to )?|, according to ", re.IGNORECASE)
+_AR_PREPOSITION = r"(?:(?:ب?حسب|وفق)\s+|وفق(?:ا|اً|ًا)\s+ل)"
+_AR_BY = re.compile(rf"(?<!\w){_AR_PREPOSITION}")
+_AR_AND = re.compile(rf"،? و(?:{_AR_PREPOSITION}|(?=ال))|، {_AR_PREPOSITION}")
 """Arabic writes "and" onto the next word: it is told from a word's own first letter only before the article."""
 _NAMED = 0.6
 """Share of a source's words, by weight, that a sentence meets which names it; and the cosine from which one is met."""
-_MOST_WORDS = 8
-"""Words of the longest source: more than that was misread."""
+_MOST, _MOST_WORDS = 4, 8
+"""Sources of one question, and words of the longest one: more than that was misread."""
 
 
 def by_source(question: str) -> tuple[tuple[str, str], ...]:
@@ -30,21 +28,21 @@ def by_source(question: str) -> tuple[tuple[str, str], ...]:
     ``(("How many strike according to the union?", "the union"), ("How many strike according to the port?", "the
     port"))``.
     """
-    for pattern, between, arabic in (
-        (_EN_FIRST, _EN_AND, False),
-        (_EN_LAST, _EN_AND, False),
-        (_AR_FIRST, _AR_AND, True),
-        (_AR_LAST, _AR_AND, True),
+    said = " ".join(question.split()).rstrip(" ?؟")
+    for by, between, comma, asked in (
+        (_EN_BY, _EN_AND, ",", "{} according to {}?"),
+        (_AR_BY, _AR_AND, "،", "{} بحسب {}؟"),
     ):
-        found = pattern.match(question)
+        found = by.search(said)
         if found is None:
             continue
-        sources = [who.strip() for who in between.split(found["who"]) if who.strip()]
-        if len(sources) < 2 or any(len(who.split()) > _MOST_WORDS for who in sources):
+        head, who = said[: found.start()], said[found.end() :]
+        if not head:  # "According to the union and the port, how many strike?"
+            who, _, head = who.partition(comma)
+        sources = [source.strip() for source in between.split(who) if source.strip()]
+        if not head or not 2 <= len(sources) <= _MOST or any(len(s.split()) > _MOST_WORDS for s in sources):
             return ()
-        head = found["head"].strip(" ،,")
-        asked = "{} بحسب {}؟" if arabic else "{} according to {}?"
-        return tuple((asked.format(head, who), who) for who in sources)
+        return tuple((asked.format(head.strip(" ،,"), source), source) for source in sources)
     return ()
 
 

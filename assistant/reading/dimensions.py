@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 _ASKED = {
@@ -21,8 +22,8 @@ _UNITS = {
     "area": frozenset(("hectare", "acre")),
     "speed": frozenset(("knot",)),
 }
-_BEGINS = {"area": "square "}
-_ENDS = {"speed": (" per hour", " per second", " per minute")}
+_WRITTEN = {"area": re.compile(r"square "), "speed": re.compile(r".* per (?:hour|minute|second)")}
+"""How units that are made of others are written."""
 
 
 def asked_dimension(words: Sequence[str]) -> str | None:
@@ -42,5 +43,5 @@ def measures(unit: str | None, dimension: str) -> bool:
     """Return whether a canonical unit of ``assistant.numbers`` measures the dimension."""
     if unit is None:
         return False
-    begins, ends = _BEGINS.get(dimension), _ENDS.get(dimension, ())
-    return unit in _UNITS[dimension] or (begins is not None and unit.startswith(begins)) or unit.endswith(ends or "\0")
+    written = _WRITTEN.get(dimension)
+    return unit in _UNITS[dimension] or (written is not None and written.match(unit) is not None)

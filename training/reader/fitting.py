@@ -235,7 +235,7 @@ def main() -> None:
             signed=signed,
         )
         stored[kind] = {
-            "look": stored[kind]["look"],  # found again only where it is fitted anew: docs/reading.md
+            "look": stored[kind]["look"],  # kept from an earlier fit: docs/reading.md
             "ranking": {n: round(float(w), 4) for n, w in zip(SIGNALS, made.ranking, strict=True) if w},
             "odds": {
                 pair: {
