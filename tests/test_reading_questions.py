@@ -60,6 +60,8 @@ def test_kind(question, kind):
     ("question", "name"),
     [
         ("Which countries signed the agreement?", "list"),
+        ("ما الحزبان اللذان يشكلان الحكومة؟", "list"),
+        ("ما الحصيلة النهائية للضحايا؟", "number"),
         ("What did the declaration include?", "list"),
         ("ما هي الدول التي وقعت الاتفاق؟", "list"),
         ("ماذا تضمن الإعلان؟", "list"),
@@ -75,6 +77,10 @@ def test_several_things_asked_for_are_a_list(question, name):
     ("question", "any_value"),
     [
         ("كم خصصت الوزارة للمتضررين؟", True),
+        ("What budget deficit does the bank expect?", True),
+        ("What is the price of bread?", False),
+        ("ما العجز المتوقع في الموازنة؟", True),
+        ("ما ثمن التذكرة؟", False),
         ("كم كيلومترا تبعد القرية؟", False),
         ("كم منزلا تهدم؟", False),
         ("كم عدد الجرحى؟", False),

@@ -15,6 +15,7 @@ _AR_PREPOSITION = r"(?:(?:ب?حسب|وفق)\s+|وفق(?:ا|اً|ًا)\s+ل)"
 _AR_BY = re.compile(rf"(?<!\w){_AR_PREPOSITION}")
 _AR_AND = re.compile(rf"،? و(?:{_AR_PREPOSITION}|(?=ال))|، {_AR_PREPOSITION}")
 """Arabic writes "and" onto the next word: it is told from a word's own first letter only before the article."""
+_TELL = frozenset("say report count claim estimate give state announce put".split())
 _NAMED = 0.6
 """Share of a source's words, by weight, that a sentence meets which names it; and the cosine from which one is met."""
 _MOST, _MOST_WORDS = 4, 8
@@ -43,7 +44,22 @@ def by_source(question: str) -> tuple[tuple[str, str], ...]:
         if not head or not 2 <= len(sources) <= _MOST or any(len(s.split()) > _MOST_WORDS for s in sources):
             return ()
         return tuple((asked.format(head.strip(" ،,"), source), source) for source in sources)
-    return ()
+    return _by_tellers(said.split())
+
+
+def _by_tellers(words: list[str]) -> tuple[tuple[str, str], ...]:
+    """Return what ``by_source`` does of "how many do the union and the port say joined?"."""
+    folded = [word.lower() for word in words]
+    helper = next((i for i, word in enumerate(folded) if word in ("do", "did")), None)
+    told = next((i for i, word in enumerate(folded) if word in _TELL and helper is not None and i > helper), None)
+    if helper is None or helper < 2 or told is None:  # "what do they say?" asks nothing of its own
+        return ()
+    who = " ".join(words[helper + 1 : told]).removeprefix("both ")
+    sources = [source for source in _EN_AND.split(who) if source]
+    if not 2 <= len(sources) <= _MOST or any(len(source.split()) > _MOST_WORDS for source in sources):
+        return ()
+    rest = " ".join(words[:helper] + words[told + 1 :])
+    return tuple((f"{rest} according to {source}?", source) for source in sources)
 
 
 def naming(evidence: Evidence, source: str) -> Evidence:

@@ -13,6 +13,8 @@ from assistant.reading.question_words import REPEATED
 
 __all__ = ["KINDS", "QuestionType", "question_type"]
 
+_BE = frozenset(("is", "are", "was", "were"))
+
 
 def question_type(question: str) -> QuestionType:
     """Return the type of ``question``, in either language.
@@ -31,7 +33,12 @@ def question_type(question: str) -> QuestionType:
 
 
 def _with_dimension(kind: QuestionType, folded: list[str]) -> QuestionType:
-    """Tell what a measure must measure; "how much does it weigh?" asks for a measure too, and for no sum."""
+    """Tell what a measure must measure; "how much does it weigh?" asks for a measure too, and for no sum.
+
+    "How long is it?" may ask for a length as well as for a duration.
+    """
+    if kind.kind == "duration" and folded[:2] == ["how", "long"] and folded[2:3] and folded[2] in _BE:
+        return replace(kind, dimension="length")
     dimension = asked_dimension(folded[min(kind.asking, default=0) :])
     weighs = dimension == "mass" and kind.any_value and kind.kind in ("money", "number")
     if dimension is None or not (weighs or kind.kind == "measure"):

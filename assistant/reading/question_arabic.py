@@ -8,7 +8,9 @@ from assistant.reading.question_words import (
     AR_AGE,
     AR_ASKING,
     AR_BROKEN_PLURAL,
+    AR_COUNT,
     AR_DATE,
+    AR_DUAL,
     AR_DURATION,
     AR_HOW,
     AR_INCLUDE,
@@ -26,6 +28,7 @@ from assistant.reading.question_words import (
     AR_WHERE,
     AR_WHICH,
     AR_WHO,
+    IN_SHARES,
     LIST_ASKED,
 )
 
@@ -121,6 +124,7 @@ def _arabic_what(found: int, word: str, rest: list[str]) -> QuestionType:
         ("duration", frozenset(("مده",))),
         ("age", AR_AGE),
         ("percent", AR_PERCENT),
+        ("number", AR_COUNT),
         ("money", AR_MONEY),
         ("measure", AR_MEASURE),
         ("place", AR_PLACE),
@@ -128,12 +132,16 @@ def _arabic_what(found: int, word: str, rest: list[str]) -> QuestionType:
         ("organisation", AR_ORGANISATION),
     ):
         if noun in nouns:
-            return QuestionType(kind=kind, asking=asking)
+            return QuestionType(kind=kind, any_value=noun in IN_SHARES, asking=asking)
     if noun in ("دول", "مدن", "بلدان", "مناطق"):
         return QuestionType(kind="place", plural=True, asking=asking)
     if any(w in AR_INCLUDE for w in rest[:3]):
         return QuestionType(kind="other", plural=True, asking=asking)
-    plural = near[0] in AR_BROKEN_PLURAL or bool(AR_PLURAL.fullmatch(near[0]) and word != "ماذا")
+    plural = (
+        near[0] in AR_BROKEN_PLURAL
+        or not AR_DUAL.isdisjoint(near[1:2])
+        or bool(AR_PLURAL.fullmatch(near[0]) and word != "ماذا")
+    )
     content = [w for w in rest if w not in AR_LINK]
     linked = word in ("ماهو", "ماهي") or rest[:1] in (["هو"], ["هي"])
     short = linked and len(content) <= 2

@@ -22,6 +22,7 @@ from assistant.reading.question_words import (
     EN_PLACE,
     EN_REASON,
     EN_WHOLES,
+    IN_SHARES,
     LIST_ASKED,
 )
 
@@ -108,7 +109,7 @@ def _english_what(found: int, words: list[str], rest: list[str]) -> QuestionType
         ends = place + 1 == len(near) or near[place + 1] not in EN_PLACE | EN_PERSON | EN_ORGANISATION
         kind = _noun_kind(single)
         if kind and ends and not (linked and kind == "date" and single not in ("date", "year", "month")):
-            return QuestionType(kind=kind, plural=plural, asking=asking)
+            return QuestionType(kind=kind, plural=plural, any_value=not IN_SHARES.isdisjoint(near), asking=asking)
     named = linked and "name" in near[:2]
     if set(rest) & EN_INCLUDE and "not" not in rest:
         return QuestionType(kind="other", plural=True, asking=asking)

@@ -63,8 +63,12 @@ AR_DURATION = frozenset(
 AR_LASTS = frozenset("دام دامت استمر استمرت استغرق استغرقت يستغرق تستغرق تستمر يستمر تدوم يدوم".split())
 AR_MONEY = frozenset(
     "تكلفه كلفه سعر ثمن مبلغ قيمه راتب ميزانيه كلف تكلف نفقات عجز موازنه غرامه رسوم "
-    "ارباح ايرادات تعويض دولار دولارا يورو جنيه ريال دينار".split()
+    "ارباح ايرادات تعويض تعويضات ديون اجر اجور دولار دولارا يورو جنيه ريال دينار".split()
 )
+IN_SHARES = frozenset("deficit debt debts عجز ديون".split())
+"""Sums that are as often told as a percentage."""
+AR_COUNT = frozenset("حصيله تعداد".split())
+AR_DUAL = frozenset("اللذان اللتان اللذين اللتين".split())
 AR_MEASURE = frozenset(
     "طول ارتفاع عرض عمق مسافه وزن حجم مساحه سرعه حراره تبعد يبعد بعد يزن تزن درجه قوه شده منسوب".split()
 )
