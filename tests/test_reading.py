@@ -7,7 +7,8 @@ import pytest
 from assistant import passages
 from assistant.embedding import load_encoder
 from assistant.reading import Reader
-from assistant.reading.short import Short, short_answer
+from assistant.reading.evidence import SIGNALS
+from assistant.reading.short import Short, fill_type, short_answer
 from assistant.reading.weighing import DOUBTS
 from assistant.records import Article, Hit
 from assistant.verification import verify
@@ -267,3 +268,30 @@ def test_a_question_about_what_no_hit_names_is_doubted(encoder, question, articl
     named = replace(found, doubts=np.where(np.arange(len(DOUBTS)) == column, 0, found.doubts))
     odds, odds_named = (p / (1 - p) for p in map(reader.probability, (found, named)))
     assert (odds < 0.2 * odds_named) == bool(unnamed)
+
+
+def test_a_sentence_need_not_say_again_what_the_title_says(encoder):
+    article = replace(FERRY, title="The ferry Aurora", body="Rain fell on the coast. Nothing moved. It cost 3 million.")
+    found = Reader(encoder).gather("What did the ferry Aurora cost?", hits(article))
+    granted, soft = (found.signals[:, SIGNALS.index(name)] for name in ("granted", "soft"))
+    assert granted[2] > soft[2] + 0.3
+    assert granted[2] == max(granted)
+    bare = Reader(encoder).gather("What did the ferry Aurora cost?", hits(replace(article, title="")))
+    assert bare.signals[2, SIGNALS.index("granted")] < granted[2] - 0.2
+
+
+@pytest.mark.parametrize(
+    ("question", "apt", "no_amount"),
+    [
+        ("How much did the ferry cost?", 0, 1),
+        ("How many people were hurt?", 1, 0),
+        ("When did it sail?", 0, 0),
+        ("Who was hurt?", 0, 0),
+        ("Why were people hurt?", 1, 0),
+    ],
+)
+def test_amounts_are_told_apart_from_other_types(encoder, question, apt, no_amount):
+    article = replace(FERRY, body="Officials said that 12 people were hurt because of it.")
+    found = Reader(encoder).gather(question, hits(article))
+    fill_type(found, 0)
+    assert found.signals[0, [SIGNALS.index("apt"), SIGNALS.index("no amount")]].tolist() == [apt, no_amount]

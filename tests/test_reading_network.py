@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from assistant.reading.council import READ_BY_ALL, Council
-from assistant.reading.features import COLUMNS, Side, match, word_features
-from assistant.reading.network import MANY_WORDS, Network
-from assistant.reading.words import FLAGS, FORMS, TELLS, form_buckets
+from assistant.reading.features import COLUMNS, MET, Side, match, question_features, word_features
+from assistant.reading.network import MANY_WORDS, Given, Network
+from assistant.reading.words import FLAGS, TELLS
 
 DIMENSIONS = 24
 
@@ -19,23 +19,23 @@ def random_side(rng, words):
         keys=rng.integers(0, 3, (words, 2)),
         tells=rng.random((words, len(TELLS))).astype(np.float32),
         common=rng.random(words) < 0.3,
-        forms=np.array([form_buckets(f"word{i}") for i in rng.integers(0, 50, words)]),
     )
+
+
+def given(rng, question, words, bounds):
+    passage, starts = random_side(rng, words), np.array(bounds)
+    found = match(passage, question, np.arange(len(question)) == 0)
+    flags = rng.integers(0, 2, (words, len(FLAGS))).astype(np.float32)
+    features = word_features(passage, flags, starts, found)
+    return found.share, Given(side=passage, features=features, met=question_features(found), bounds=starts)
 
 
 @pytest.fixture
 def case():
     rng = np.random.default_rng(1)
     question = random_side(rng, 7)
-    asking = np.array([True, False, False, False, False, False, False])
-    passages = [random_side(rng, words) for words in (19, 33, 4)]
-    bounds = [np.array(b) for b in ([0, 8], [0, 11, 20], [0])]
-    matches = [match(passage, question, asking) for passage in passages]
-    features = [
-        word_features(passage, rng.integers(0, 2, (len(passage), len(FLAGS))).astype(np.float32), starts, found)
-        for passage, starts, found in zip(passages, bounds, matches, strict=True)
-    ]
-    return question, matches[0].share, passages, features, bounds
+    made = [given(rng, question, words, b) for words, b in ((19, [0, 8]), (33, [0, 11, 20]), (4, [0]))]
+    return question, made[0][0], [passage for _, passage in made]
 
 
 @pytest.mark.slow  # torch takes 2 s to import
@@ -44,31 +44,31 @@ def test_numpy_reads_as_torch_trained(case):
 
     from training.reader.network import ReaderNetwork
 
-    question, share, passages, features, bounds = case
+    question, share, passages = case
     torch.manual_seed(2)
     net = ReaderNetwork(DIMENSIONS, width=16, narrow=12).eval()
     with torch.no_grad():
         for weight in net.parameters():
             weight.copy_((weight + 0.1 * torch.randn_like(weight)).half().float())
-    found = Network(net.weights()).score(question, share, 3, True, passages, features, bounds)
-    for passage, told, starts, scores in zip(passages, features, bounds, found, strict=True):
-        sentence = torch.from_numpy(np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(passage)))))[None]
-        mask = torch.ones(1, len(passage), dtype=torch.bool)
+    found = Network(net.weights()).score(question, share, 3, True, passages)
+    asked = torch.ones(1, len(question), dtype=torch.bool)
+    for passage, scores in zip(passages, found, strict=True):
+        words = len(passage.side)
+        sentence = torch.from_numpy(np.repeat(np.arange(len(passage.bounds)), np.diff([*passage.bounds, words])))[None]
+        mask = torch.ones(1, words, dtype=torch.bool)
         with torch.no_grad():
-            start, end, final, pooled = net(
+            start, end, final, pooled, told = net(
                 torch.from_numpy(question.vectors)[None],
-                torch.from_numpy(question.forms)[None],
                 torch.from_numpy(share)[None],
-                torch.ones(1, len(question), dtype=torch.bool),
+                asked,
                 torch.tensor([3]),
                 torch.tensor([1.0]),
-                torch.from_numpy(passage.vectors)[None],
-                torch.from_numpy(passage.forms)[None],
-                torch.from_numpy(told)[None],
+                torch.from_numpy(passage.side.vectors)[None],
+                torch.from_numpy(passage.features)[None],
                 mask,
             )
-            logits = net.sentences(final, pooled, sentence, mask, len(starts))
-            holds = net.holds(final, pooled, mask)
+            logits = net.sentences(final, pooled, sentence, mask, len(passage.bounds))
+            holds = net.holds(final, pooled, mask, told, torch.from_numpy(passage.met)[None], asked)
         assert scores.start == pytest.approx(start[0].numpy(), abs=2e-3)
         assert scores.end == pytest.approx(end[0].numpy(), abs=2e-3)
         assert scores.sentence == pytest.approx(logits[0].numpy(), abs=2e-3)
@@ -76,22 +76,19 @@ def test_numpy_reads_as_torch_trained(case):
 
 
 def test_a_passage_reads_the_same_alone_and_among_others(case):
-    question, share, passages, features, bounds = case
+    question, share, passages = case
     rng = np.random.default_rng(3)
     weights = _weights(rng)
-    together = Network(weights).score(question, share, 0, False, passages, features, bounds)
+    together = Network(weights).score(question, share, 0, False, passages)
     for i, scores in enumerate(together):
-        (alone,) = Network(weights).score(
-            question, share, 0, False, passages[i : i + 1], features[i : i + 1], bounds[i : i + 1]
-        )
+        (alone,) = Network(weights).score(question, share, 0, False, passages[i : i + 1])
         assert alone.start == pytest.approx(scores.start, abs=1e-4)
         assert alone.end == pytest.approx(scores.end, abs=1e-4)
         assert alone.holds == pytest.approx(scores.holds, abs=1e-4)
 
 
-def _weights(rng, width=16, narrow=12, form=4, key=6):
+def _weights(rng, width=16, narrow=12, key=6):
     shapes = {
-        "form": (sum(FORMS), form),
         "attend.gain": (width,),
         "attend.shift": (width,),
         "attend.query": (key, width),
@@ -100,13 +97,13 @@ def _weights(rng, width=16, narrow=12, form=4, key=6):
         "attend.b": (width,),
         "project": (narrow, DIMENSIONS),
         "align": (2,),
-        "ask": (width, narrow + form + 2),
+        "ask": (width, narrow + 2),
         "ask.b": (width,),
         "ask.conv.conv": (width, 3 * width),
         "ask.conv.bias": (width,),
         "ask.pool": (width,),
         "kind": (16, width),
-        "enter": (width, 3 * narrow + form + len(COLUMNS)),
+        "enter": (width, 3 * narrow + len(COLUMNS)),
         "enter.u": (width, width),
         "enter.b": (width,),
         "again.gain": (width,),
@@ -119,6 +116,12 @@ def _weights(rng, width=16, narrow=12, form=4, key=6):
         "last.conv": (width, 3 * width),
         "last.bias": (width,),
         "holds.b": (1,),
+        "cover.query": (key, width),
+        "cover.key": (key, width),
+        "cover": (key, 3 * width + len(MET)),
+        "cover.b": (key,),
+        "cover.met": (key,),
+        "cover.least": (2,),
     }
     shapes |= dict.fromkeys(("start", "end", "sentence", "holds"), (width,))
     shapes |= {f"{name}.u": (width, width) for name in ("start", "end", "sentence", "holds")}
@@ -137,7 +140,6 @@ def test_features_tell_matches_names_and_the_best_sentence():
         keys=np.array([[0, 0], [7, 0]]),
         tells=np.zeros((2, len(TELLS)), np.float32),
         common=np.zeros(2, bool),
-        forms=np.zeros((2, len(FORMS)), np.int64),
     )
     passage = Side(
         vectors=eye[[2, 0, 3, 4]],
@@ -146,7 +148,6 @@ def test_features_tell_matches_names_and_the_best_sentence():
         keys=np.array([[0, 0], [0, 0], [0, 0], [5, 7]]),
         tells=np.eye(4, len(TELLS), dtype=np.float32),
         common=np.zeros(4, bool),
-        forms=np.zeros((4, len(FORMS)), np.int64),
     )
     found = match(passage, question, np.array([False, False]))
     assert found.share.tolist() == [0.25, 0.75]
@@ -169,7 +170,6 @@ def test_translations_count_as_the_same_word():
         keys=np.zeros((1, 2), np.int64),
         tells=np.zeros((1, len(TELLS)), np.float32),
         common=np.zeros(1, bool),
-        forms=np.zeros((1, len(FORMS)), np.int64),
         translated=(np.array([8, 9]),),
     )
     passage = Side(
@@ -179,7 +179,6 @@ def test_translations_count_as_the_same_word():
         keys=np.zeros((2, 2), np.int64),
         tells=np.zeros((2, len(TELLS)), np.float32),
         common=np.zeros(2, bool),
-        forms=np.zeros((2, len(FORMS)), np.int64),
     )
     assert match(passage, question, np.array([False])).same.tolist() == [[1], [0]]
 
@@ -192,7 +191,6 @@ def test_two_common_words_that_sound_alike_are_two_words():
             "weights": np.ones(1, np.float32),
             "tells": np.zeros((1, len(TELLS)), np.float32),
             "keys": np.array([[7, 0]]),
-            "forms": np.zeros((1, len(FORMS)), np.int64),
         }
         question = Side(vectors=vectors[[0]], stems=np.array([1]), common=np.array([common]), **one)
         return Side(vectors=vectors[[1]], stems=np.array([2]), common=np.array([True]), **one), question
@@ -204,29 +202,23 @@ def test_two_common_words_that_sound_alike_are_two_words():
 def test_many_words_are_read_in_two_threads_as_one_by_one():
     rng = np.random.default_rng(4)
     question = random_side(rng, 7)
-    passages = [random_side(rng, words) for words in (MANY_WORDS // 2, MANY_WORDS // 2, 30, 90)]
-    bounds = [np.array([0, len(passage) // 2]) for passage in passages]
-    matches = [match(passage, question, np.arange(7) == 0) for passage in passages]
-    features = [
-        word_features(passage, np.zeros((len(passage), len(FLAGS)), np.float32), starts, found)
-        for passage, starts, found in zip(passages, bounds, matches, strict=True)
-    ]
-    network, share = Network(_weights(rng)), matches[0].share
-    together = network.score(question, share, 0, False, passages, features, bounds)
+    sizes = (MANY_WORDS // 2, MANY_WORDS // 2, 30, 90)
+    shares, passages = zip(*(given(rng, question, words, [0, words // 2]) for words in sizes), strict=True)
+    network, share = Network(_weights(rng)), shares[0]
+    together = network.score(question, share, 0, False, passages)
     assert len(together) == len(passages)
     for i, scores in enumerate(together):
-        (alone,) = network.score(question, share, 0, False, passages[i : i + 1], features[i : i + 1], bounds[i : i + 1])
+        (alone,) = network.score(question, share, 0, False, passages[i : i + 1])
         assert alone.start == pytest.approx(scores.start, abs=1e-3)
         assert alone.sentence == pytest.approx(scores.sentence, abs=1e-3)
         assert alone.holds == pytest.approx(scores.holds, abs=1e-3)
 
 
 def test_a_council_gives_the_mean_of_its_networks(case):
-    question, share, passages, features, bounds = case
+    question, share, passages = case
     one, two = (Network(_weights(np.random.default_rng(seed))) for seed in (3, 4))
     first, second, both = (
-        reader.score(question, share, 0, False, passages, features, bounds)
-        for reader in (one, two, Council([one, two]))
+        reader.score(question, share, 0, False, passages) for reader in (one, two, Council([one, two]))
     )
     for a, b, mean in zip(first, second, both, strict=True):
         for name in ("start", "end", "sentence"):
@@ -236,19 +228,18 @@ def test_a_council_gives_the_mean_of_its_networks(case):
 
 
 def test_a_council_reads_the_last_passages_with_its_first_network_alone(case):
-    question, share, passages, features, bounds = case
+    question, share, passages = case
     one, two = (Network(_weights(np.random.default_rng(seed))) for seed in (3, 4))
-    many = [(passages[i % 3], features[i % 3], bounds[i % 3]) for i in range(READ_BY_ALL + 2)]
-    sides, told, starts = (list(column) for column in zip(*many, strict=True))
-    alone = one.score(question, share, 0, False, sides, told, starts)
-    both = Council([one, two]).score(question, share, 0, False, sides, told, starts)
+    many = [passages[i % 3] for i in range(READ_BY_ALL + 2)]
+    alone = one.score(question, share, 0, False, many)
+    both = Council([one, two]).score(question, share, 0, False, many)
     same = [mean.holds == pytest.approx(a.holds, abs=1e-4) for a, mean in zip(alone, both, strict=True)]
     assert same == [False] * READ_BY_ALL + [True] * 2
 
 
-def test_a_network_may_do_without_forms_and_the_last_look(case):
-    question, share, passages, features, bounds = case
-    weights = _weights(np.random.default_rng(3), form=0)
-    plain = {name: w for name, w in weights.items() if name != "form" and not name.startswith("attend")}
-    scores = Network(plain).score(question, share, 0, False, passages, features, bounds)
-    assert [len(one.start) for one in scores] == [len(passage) for passage in passages]
+def test_a_network_may_do_without_the_last_look_and_the_cover(case):
+    question, share, passages = case
+    weights = _weights(np.random.default_rng(3))
+    plain = {name: w for name, w in weights.items() if not name.startswith(("attend", "cover"))}
+    scores = Network(plain).score(question, share, 0, False, passages)
+    assert [len(one.start) for one in scores] == [len(passage.side) for passage in passages]

@@ -9,10 +9,11 @@ import pytest
 
 from assistant import text
 from assistant.embedding import load_encoder
-from assistant.reading.features import match, question_side, side, word_features
-from assistant.reading.network import Network
-from training.reader import cloze
-from training.reader.material import MADE, read
+from assistant.reading.features import match, question_features, question_side, side, word_features
+from assistant.reading.network import Given, Network
+from training.reader.dictionary import Dictionary
+from training.reader.material import read
+from training.reader.searches import Asked, swapped
 
 OPENED = "افتتح الوزير سامي الحداد جسر الربيع في مدينة دمشق يوم 4 مارس 1998 بحضور 250 عاملا من عمال البلدية."
 BRIDGE = "بلغ طول الجسر ثلاثة كيلومترات وسار عليه سكان المدينة القديمة طوال الصيف وكتبت عنه الصحف."
@@ -41,45 +42,12 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def dictionary(folder):
-    return cloze.Dictionary.of(folder / "lexicon.tsv.gz")
+    return Dictionary.of(folder / "lexicon.tsv.gz")
 
 
-def test_a_sentence_asks_for_what_it_says_itself(dictionary):
-    answers, asked = set(), 0
-    for seed in range(200):
-        made = cloze.question_of(OPENED, dictionary, random.Random(seed))
-        if made is None:
-            continue
-        question, start, answer = made
-        asked += 1
-        answers.add(answer)
-        assert OPENED[start : start + len(answer)] == answer
-        assert question[-1] in "؟?"
-        if question.endswith("؟"):
-            told = OPENED[:start] + " " + OPENED[start + len(answer) :]
-            assert len(set(text.tokens(told)) & set(text.tokens(question))) >= 2
-    assert asked > 150
-    assert {"يوم 4 مارس 1998", "250"} <= answers
-
-
-def test_some_questions_are_in_english_word_by_word(dictionary):
-    made = [cloze.question_of(OPENED, dictionary, random.Random(seed)) for seed in range(200)]
-    english = [one[0] for one in made if one is not None and one[0].endswith("?")]
-    assert 0.15 < len(english) / 200 < 0.45
-    assert any({"bridge", "opened"} & set(question.split()) for question in english)
-
-
-@pytest.mark.parametrize("sentence", ["", "نعم", "قال ذلك ثم ذهب"], ids=["empty", "one word", "nothing to ask for"])
-def test_nothing_to_ask_for(dictionary, sentence):
-    assert [cloze.question_of(sentence, dictionary, random.Random(seed)) for seed in range(20)] == [None] * 20
-
-
-def test_paragraphs_of_articles_hold_their_answers(folder):
-    made = cloze.paragraphs(folder, seed=3)
-    assert 5 < len(made) <= 12 * cloze.EACH
-    for context, questions in made:
-        for _, ((start, answer),) in questions:
-            assert context[start : start + len(answer)] == answer
+@pytest.mark.parametrize(("word", "english"), [("والجسر", "bridge"), ("بالمدينة", "city"), ("قلعة", None), ("", None)])
+def test_arabic_words_are_put_into_english_through_their_clitics(dictionary, word, english):
+    assert dictionary.put(text.fold(word), random.Random(1)) == english
 
 
 @pytest.mark.slow  # torch takes 2 s to import, and batches are made in a second process
@@ -89,14 +57,16 @@ def test_a_short_run_gives_weights_the_product_reads(folder):
 
     encoder = load_encoder("embedded")
     made = read(folder, encoder, seed=5)
-    assert {example.language for example in made.train} == {"ar", "en"}
-    assert set(made.held_out) == {"squadshifts_new_wiki", MADE}
+    assert set(made.held_out) == {"squadshifts_new_wiki"}
+    assert any(number not in {example.paragraph for example in made.train} for number in made.material.numbers)
     lexicon = made.material.lexicon
     net = ReaderNetwork(lexicon.vectors.shape[1], width=32, drop=0.0)
     asked = [example for example in made.train if example.language == "en"]
     shown = dataclasses.replace(made, held_out={"shown": asked})
     before = evaluate(net, shown)["shown"]
-    options = argparse.Namespace(seed=5, size=16, width=32, rate=1e-2, decay=0.0, minutes=5.0, passes=30.0, keep=None)
+    options = argparse.Namespace(
+        seed=5, size=16, width=32, form=0, rate=1e-2, decay=0.0, minutes=5.0, passes=30.0, keep=None
+    )
     mean = train(net, made, options)
     after = evaluate(mean, shown)["shown"]
     assert before["questions"] == after["questions"] == len(asked)
@@ -107,6 +77,24 @@ def test_a_short_run_gives_weights_the_product_reads(folder):
     words = [passage.text[start:end] for start, end in passage.spans]
     bounds = np.array([0, words.index("It")])
     found = match(one, two, np.arange(len(question)) == 0)
-    features = [word_features(one, passage.flags, bounds, found)]
-    (scores,) = network.score(two, found.share, 0, False, [one], features, [bounds])
+    features = word_features(one, passage.flags, bounds, found)
+    given = Given(side=one, features=features, met=question_features(found), bounds=bounds)
+    (scores,) = network.score(two, found.share, 0, False, [given])
     assert words[int(scores.start.argmax())] == "1907"
+
+
+def test_a_swapped_question_names_what_its_paragraph_does_not():
+    paragraphs = ("Anna Lind opened the mill of Oslo in 1907.", "Karim Haddad opened a bank in Beirut in 1951.")
+    asked = [
+        Asked(question="What did Anna Lind open in Oslo?", own=0, start=17, end=25, file=0),
+        Asked(question="What did Karim Haddad open in Beirut?", own=1, start=20, end=26, file=0),
+        Asked(question="what was it?", own=1, start=20, end=26, file=0),
+    ]
+    seen = set()
+    for seed in range(20):
+        made = swapped(asked, paragraphs, random.Random(seed))
+        assert [one.own for one in made] == [0, 1]
+        assert all(one.swapped and one.question not in {was.question for was in asked} for one in made)
+        seen |= {one.question for one in made}
+    assert {"What did Karim Haddad open in Oslo?"} <= seen
+    assert "What did Anna Lind open in Beirut?" in seen

@@ -13,6 +13,7 @@ from assistant.reading.attribution import contradicts, source
 from assistant.reading.doubts import doubts_of, pair_of
 from assistant.reading.evidence import SIGNALS, TYPE, Evidence, Sentence
 from assistant.reading.features import Floats, Ints
+from assistant.reading.mentions import VALUES
 from assistant.reading.short import Short, fill_type, network_span, short_answer
 from assistant.reading.weighing import Weights
 
@@ -30,7 +31,6 @@ Passages of one story in ``corpus/`` have a cosine of more than 0.12 in nine of 
 of different stories in less than half.
 """
 _CONTENT = 0.6
-_VALUES = ("date", "number", "money", "percent", "measure", "duration", "age")
 _SOFT, _PASSAGE = (SIGNALS.index(name) for name in ("soft", "passage"))
 
 
@@ -100,7 +100,7 @@ def choose(evidence: Evidence, weights: Weights) -> Choices | None:
     pair = pair_of(evidence, best)
     if evidence.type.plural or evidence.type.kind in ("reason", "manner"):
         return Choices(best=first, chosen=_several(evidence, order, scores, first), doubts=doubts, pair=pair)
-    if evidence.type.kind in _VALUES and first.short is not None:
+    if evidence.type.kind in VALUES and first.short is not None:
         others = _differing(evidence, order, scores, first)
         if others:
             return Choices(best=first, chosen=_newest_first((first, *others)), differ=True, doubts=doubts, pair=pair)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.reading.features import Floats, Ints, Side
-from assistant.reading.network import Network, Scores
+from assistant.reading.features import Floats, Side
+from assistant.reading.network import Given, Network, Scores
 from assistant.reading.spans import log_sum
 
 READ_BY_ALL = 8
@@ -37,19 +37,16 @@ class Council:
         share: Floats,
         kind: int,
         plural: bool,
-        passages: Sequence[Side],
-        features: Sequence[Floats],
-        bounds: Sequence[Ints],
+        passages: Sequence[Given],
     ) -> tuple[Scores, ...]:
         """Return the scores of each passage, best passage first; the arguments are those of ``Network.score``.
 
         Starts, ends and sentences are logarithms of probabilities within the passage, each network's own averaged.
         """
         first, *others = self._networks
-        told = [[scores] for scores in first.score(question, share, kind, plural, passages, features, bounds)]
+        told = [[scores] for scores in first.score(question, share, kind, plural, passages)]
         for network in others:
-            here = slice(READ_BY_ALL)
-            more = network.score(question, share, kind, plural, passages[here], features[here], bounds[here])
+            more = network.score(question, share, kind, plural, passages[:READ_BY_ALL])
             for scores, one in zip(told, more, strict=False):
                 scores.append(one)
         return tuple(_mean(scores) for scores in told)

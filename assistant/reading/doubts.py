@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from assistant import names, text
+from assistant.reading.absences import absent, asks_of_the_unnamed, predicate
 from assistant.reading.evidence import FOREIGN, SIGNALS, TYPE, Evidence, Sentence
 from assistant.reading.features import Floats, Ints
 from assistant.reading.short import Short, candidates
 from assistant.reading.weighing import DOUBTS
-from assistant.reading.words import FLAGS, Words
+from assistant.reading.words import FLAGS
 
 _LATIN = FLAGS.index("latin")
 _CONTENT = 0.3
 """Weight from which a word of an answer must be there again for another sentence to agree."""
 _NEXT = 5
 """Sentences behind the best one that it is held against."""
-_SURELY = 0.8
-"""Probability from which a word of the question is taken for a name."""
 _MOST_LEAD, _MOST_SEARCH_LEAD, _LEAST_SEARCH_LEAD = 6.0, 6.0, -3.0
 
 
@@ -59,55 +57,11 @@ def doubts_of(evidence: Evidence, order: Ints, scores: Floats, *, short: Short |
         "next hit": _search_lead(own - nearest) if nearest is not None else 1.0,
         "content": np.log1p(np.count_nonzero(evidence.share)),
         "holds best": max((scored.holds for scored in evidence.scores), default=0.0),
-        "unnamed": _asks_of_the_unnamed(evidence),
+        "unnamed": asks_of_the_unnamed(evidence),
+        "absent": absent(evidence, sentence.place),
+        "predicate": predicate(evidence, sentence),
     }
     return np.array([*evidence.signals[best], *(float(tail[name]) for name in DOUBTS[len(SIGNALS) :])], np.float32)
-
-
-def _asks_of_the_unnamed(evidence: Evidence) -> bool:
-    """Return whether the question names someone or something that no hit names."""
-    return _asks_of_the_unknown(evidence) or _asks_of_an_unmet_name(evidence)
-
-
-def _asks_of_the_unknown(evidence: Evidence) -> bool:
-    """Return whether the question names a country, city or body, known in both languages, that no hit names."""
-    asked = names.known_ids(evidence.question.text, in_both=True)
-    read = (told for hit in evidence.hits for told in (hit.article.title, hit.passage.text))
-    return bool(asked) and bool(asked.difference(*map(names.known_ids, read)))
-
-
-def _asks_of_an_unmet_name(evidence: Evidence) -> bool:
-    """Return whether no word of some name in the question is in any hit, by stem, sound or translation.
-
-    Only names that the gazetteer lacks (mostly of persons) and that are surely names: no abbreviations, which articles
-    write out, and nothing at the head of the question, where every word has a capital.
-    """
-    question = evidence.question
-    asked = [
-        name
-        for name in names.find(question.text)
-        if name.id is None and name.start > 0 and name.probability >= _SURELY and not _abbreviated(name.text)
-    ]
-    if not asked:
-        return False
-    met = np.zeros(len(question), bool)
-    for matches in evidence.matches:
-        met |= matches.same.any(axis=0)
-    titles = {token for hit in evidence.hits for token in text.tokens(hit.article.title)}
-    for name in asked:
-        words = [w for w, (start, end) in enumerate(question.spans) if start < name.end and end > name.start]
-        if words and not any(met[w] or not titles.isdisjoint(text.tokens(_word(question, w))) for w in words):
-            return True
-    return False
-
-
-def _abbreviated(name: str) -> bool:
-    return name.isascii() and name.isupper()
-
-
-def _word(words: Words, at: int) -> str:
-    start, end = words.spans[at]
-    return words.text[start:end]
 
 
 def _search_lead(lead: float) -> float:

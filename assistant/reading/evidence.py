@@ -11,8 +11,18 @@ from numpy.typing import NDArray
 from assistant import text
 from assistant.reading.agents import Agents
 from assistant.reading.council import Council
-from assistant.reading.features import Floats, Ints, Matches, Side, match, question_side, side, word_features
-from assistant.reading.network import Scores
+from assistant.reading.features import (
+    Floats,
+    Ints,
+    Matches,
+    Side,
+    match,
+    question_features,
+    question_side,
+    side,
+    word_features,
+)
+from assistant.reading.network import Given, Scores
 from assistant.reading.question import KINDS, QuestionType
 from assistant.reading.spans import best_span, log_sum
 from assistant.reading.words import FLAGS, Lexicon, Words
@@ -26,6 +36,7 @@ SIGNALS = (
     "names",
     "numbers",
     "passage",
+    "granted",
     "neighbour",
     "heaviest",
     "first",
@@ -36,13 +47,15 @@ SIGNALS = (
     "type",
     "untyped",
     "close",
+    "apt",
+    "no amount",
     "holds",
     "sentence",
     "span",
 )
 """What is told of a sentence, in the order of the columns of ``Evidence.signals``."""
 
-TYPE, UNTYPED, CLOSE = (SIGNALS.index(name) for name in ("type", "untyped", "close"))
+TYPE, UNTYPED, CLOSE, APT, NO_AMOUNT = map(SIGNALS.index, ("type", "untyped", "close", "apt", "no amount"))
 FOREIGN = SIGNALS.index("foreign")
 HOLDS, SENTENCE, SPAN = (SIGNALS.index(name) for name in ("holds", "sentence", "span"))
 _CAPITAL, _DIGIT, _LATIN = (FLAGS.index(name) for name in ("capital", "digit", "latin"))
@@ -122,7 +135,7 @@ def gather(
     rows: list[Floats] = []
     sides: list[Side] = []
     matches: list[Matches] = []
-    read: list[tuple[int, Side, Floats, Ints, Sequence[Sentence]]] = []
+    read: list[tuple[int, Given, Sequence[Sentence]]] = []
     best = hits[0].score if hits else 0.0
     inside: Sequence[Sentence]
     for place, (hit, words, title) in enumerate(zip(hits, passages, titles, strict=True)):
@@ -139,24 +152,18 @@ def gather(
         below = max(hit.score - best, _FAR) / -_FAR
         foreign = _foreign(question, words)
         rows.append(_signals(one, two, found, titled, question, inside, bounds, place, below, foreign))
-        read.append((place, one, word_features(one, words.flags, bounds, found), bounds, inside))
+        features = word_features(one, words.flags, bounds, found)
+        read.append((place, Given(side=one, features=features, met=question_features(found), bounds=bounds), inside))
         sentences += inside
     signals = np.concatenate(rows) if rows else np.zeros((0, len(SIGNALS)), np.float32)
     scores: dict[int, Scores] = {}
     if network is not None and read and len(question):
         share = matches[read[0][0]].share
-        made = network.score(
-            two,
-            share,
-            KINDS.index(kind.kind),
-            kind.plural,
-            [r[1] for r in read],
-            [r[2] for r in read],
-            [r[3] for r in read],
-        )
+        given = [passage for _, passage, _ in read]
+        made = network.score(two, share, KINDS.index(kind.kind), kind.plural, given)
         scores = {r[0]: s for r, s in zip(read, made, strict=True)}
         at = 0
-        for place, _, _, _, inside in read:
+        for place, _, inside in read:
             _network_signals(scores[place], inside, signals[at : at + len(inside)])
             at += len(inside)
     kept = _once(sentences, signals)
@@ -222,9 +229,10 @@ def _signals(
     after = np.vstack([around[1:], np.zeros_like(around[:1])])
     out = np.zeros((len(inside), len(SIGNALS)), np.float32)
     heaviest = np.argsort(-share)[:2]
-    whole_passage = met.max(axis=0)
+    whole_passage, topic = met.max(axis=0), best[0]
     if titled is not None:
-        whole_passage = np.maximum(whole_passage, np.maximum(titled.cosine, titled.same).max(axis=0))
+        told = np.maximum(titled.cosine, titled.same).max(axis=0)
+        whole_passage, topic = np.maximum(whole_passage, told), np.maximum(topic, told)
     near = np.maximum(np.maximum(before, after), best)
     columns = {
         "exact": exact @ share,
@@ -234,6 +242,7 @@ def _signals(
         "names": best[:, named].mean(axis=1) if named.any() else np.full(len(inside), 0.5),
         "numbers": exact[:, numbered].mean(axis=1) if numbered.any() else np.full(len(inside), 0.5),
         "passage": np.full(len(inside), whole_passage @ share),
+        "granted": np.maximum(best, topic) @ share,  # what title or first sentence meet need not be said again
         "neighbour": (near - best) @ share,
         "heaviest": best[:, heaviest].mean(axis=1),
         "first": np.array([s.number == 0 for s in inside]),

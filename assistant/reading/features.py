@@ -34,6 +34,9 @@ COLUMNS = (
 )
 """The columns of ``word_features``."""
 
+MET = ("share", "exact", "soft")
+"""The columns of ``question_features``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Side:
@@ -49,8 +52,6 @@ class Side:
     """(n, len(TELLS))."""
     common: NDArray[np.bool_]
     """Whether each is a common word of Arabic."""
-    forms: Ints
-    """(n, len(FORMS)), the buckets of each word's form."""
     translated: tuple[Ints, ...] = ()
     """Of a question: the stems that each word's stem may be in the other language."""
 
@@ -81,7 +82,6 @@ def side(lexicon: Lexicon, words: Words, scale: float) -> Side:
         keys=lexicon.name_keys(words),
         tells=lexicon.tells[rows],
         common=lexicon.common[rows],
-        forms=lexicon.forms[rows],
     )
 
 
@@ -95,7 +95,6 @@ def question_side(lexicon: Lexicon, words: Words, scale: float) -> Side:
         keys=plain.keys,
         tells=plain.tells,
         common=plain.common,
-        forms=plain.forms,
         translated=tuple(lexicon.translated(int(row)) for row in words.rows),
     )
 
@@ -126,6 +125,11 @@ def match(passage: Side, question: Side, asking: NDArray[np.bool_]) -> Matches:
 def by_sentence(values: Floats, bounds: Ints) -> Floats:
     """Return the greatest row of each sentence; ``bounds`` holds the first word of each."""
     return np.maximum.reduceat(values, bounds, axis=0)
+
+
+def question_features(found: Matches) -> Floats:
+    """Return one row of ``MET`` a word of the question: its share of what is asked, and its best match in a passage."""
+    return np.stack([found.share, found.same.max(axis=0), np.maximum(found.cosine.max(axis=0), 0)], axis=1)
 
 
 def word_features(passage: Side, flags: Floats, bounds: Ints, found: Matches) -> Floats:

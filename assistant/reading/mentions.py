@@ -20,14 +20,20 @@ _QUANTITIES = {
     "age": ("duration", "count"),
 }
 NAMED = ("person", "place", "organisation")
-TYPED = ("date", *_QUANTITIES, *NAMED)
+VALUES = ("date", *_QUANTITIES)
+TYPED = (*VALUES, *NAMED)
 """Kinds of question whose answer is a value or a name that can be recognised by itself."""
 
 _ANY = {
     "number": ("money", "percent", "measure", "duration", "count", "fraction"),
     "money": ("money", "percent", "measure"),
 }
-_FURTHER = {"money": (("count",),), "measure": (("count", "fraction"),), "number": (("percent",),)}
+_FURTHER = {
+    "money": (("count",),),
+    "measure": (("count", "fraction"),),
+    "number": (("percent",),),
+    "duration": (("measure",),),
+}
 """What a question takes, in order, where a sentence has no quantity of the kinds it wants: "2 million"."""
 _SUM = 1000
 """Least count that may be a sum of a currency that is not known."""
@@ -130,10 +136,14 @@ def _quantities(kind: QuestionType, hit: Hit, start: int, end: int) -> Sequence[
 def _fits(kind: QuestionType, quantity: numbers.Quantity, around: str) -> bool:
     """Return whether a quantity of a wanted sort can answer: an age is no week of work, a sum no small count.
 
-    A measure must be of what is to be measured, or a bare number.
+    A measure must be of what is to be measured, or a bare number in digits: "two" without a unit counts things.
     """
+    if kind.kind == "duration":
+        return quantity.kind == "duration" or (kind.dimension is not None and measures(quantity.unit, kind.dimension))
     if kind.dimension is not None:
-        return measures(quantity.unit, kind.dimension) or quantity.kind in ("count", "fraction")
+        return measures(quantity.unit, kind.dimension) or (
+            quantity.kind in ("count", "fraction") and not any(word.isalpha() for word in quantity.text.split())
+        )
     if kind.kind == "number":
         return quantity.kind != "ordinal"
     if kind.kind == "money" and quantity.kind == "count":

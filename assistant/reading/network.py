@@ -37,8 +37,21 @@ class Scores:
     """Log-odds that the passage holds an answer at all."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Given:
+    """One passage as the network reads it."""
+
+    side: Side
+    features: Floats
+    """Of ``word_features``."""
+    met: Floats
+    """Of ``question_features``."""
+    bounds: Ints
+    """First word of each sentence."""
+
+
 class Network:
-    """Weights by name, as ``training.reader`` writes them; a network may do without the forms and the last look."""
+    """Weights by name, as ``training.reader`` writes them; a network may do without the last look and ``cover``."""
 
     def __init__(self, weights: Mapping[str, NDArray[np.float16]]) -> None:
         self._w: dict[str, Floats] = {name: np.ascontiguousarray(w, np.float32) for name, w in weights.items()}
@@ -54,21 +67,18 @@ class Network:
         share: Floats,
         kind: int,
         plural: bool,
-        passages: Sequence[Side],
-        features: Sequence[Floats],
-        bounds: Sequence[Ints],
+        passages: Sequence[Given],
     ) -> tuple[Scores, ...]:
         """Return the scores of each passage; many are read in two threads, half of the words in each.
 
-        ``share``: weight of each word of the question (0 where it only asks); ``kind``: position among the kinds;
-        ``features``: of ``word_features``; ``bounds``: first word of each sentence of each passage.
+        ``share``: weight of each word of the question (0 where it only asks); ``kind``: position among the kinds.
         """
         asked = self._question(question, share, kind, plural)
 
         def read(here: slice) -> tuple[Scores, ...]:
-            return self._score(question, share, asked, passages[here], features[here], bounds[here])
+            return self._score(question, share, asked, passages[here])
 
-        words = np.cumsum([len(p) for p in passages])
+        words = np.cumsum([len(p.side) for p in passages])
         if len(passages) < 2 or words[-1] < MANY_WORDS:
             return read(slice(None))
         half = int(np.argmin(np.abs(words[:-1] - words[-1] / 2))) + 1
@@ -76,21 +86,13 @@ class Network:
         behind = _beside().submit(contextvars.copy_context().run, read, slice(half, None))
         return (*read(slice(half)), *behind.result())
 
-    def _score(
-        self,
-        question: Side,
-        share: Floats,
-        asked: _Asked,
-        passages: Sequence[Side],
-        features: Sequence[Floats],
-        bounds: Sequence[Ints],
-    ) -> tuple[Scores, ...]:
+    def _score(self, question: Side, share: Floats, asked: _Asked, passages: Sequence[Given]) -> tuple[Scores, ...]:
         w = self._w
-        lengths = [len(p) for p in passages]
+        lengths = [len(p.side) for p in passages]
         starts = np.cumsum([0, *(n + GAP for n in lengths[:-1])]) if lengths else np.zeros(0, np.int64)
         total = int(starts[-1]) + lengths[-1] + GAP
         rows = np.concatenate([np.arange(s, s + n) for s, n in zip(starts, lengths, strict=True)])
-        vectors = np.concatenate([p.vectors for p in passages])
+        vectors = np.concatenate([p.side.vectors for p in passages])
         near = vectors @ w["project"].T
         asked_near = question.vectors @ w["project"].T
         logits = w["align"][0] * (vectors @ question.vectors.T) + (near @ asked_near.T) / np.float32(
@@ -98,8 +100,8 @@ class Network:
         )
         logits += w["align"][1] * share
         aligned = _softmax(logits) @ asked_near
-        forms = self._forms(np.concatenate([p.forms for p in passages]))
-        inputs = np.concatenate([near, aligned, near * aligned, forms, np.concatenate(features)], axis=1)
+        features = np.concatenate([p.features for p in passages])
+        inputs = np.concatenate([near, aligned, near * aligned, features], axis=1)
         hidden = np.zeros((total, asked.pooled.shape[0]), np.float32)
         hidden[rows] = _relu(inputs @ w["enter"].T + (w["enter.u"] @ asked.pooled + w["enter.b"]))
         for block in range(len(DILATIONS)):
@@ -116,19 +118,12 @@ class Network:
         normed[rows] = final
         last_hidden = final + _relu(self._convolve(normed, 1, "last")[rows])
         last = last_hidden @ (w["end"] + w["end.u"] @ asked.pooled)
-        return self._split(first, last, final, asked.pooled, lengths, bounds)
-
-    def _forms(self, buckets: Ints) -> Floats:
-        """Return what each word's form adds to the inputs: (n, 0) where the network knows no forms."""
-        table = self._w.get("form")
-        return np.zeros((len(buckets), 0), np.float32) if table is None else table[buckets].sum(axis=1)
+        return self._split(first, last, final, asked, passages)
 
     def _question(self, question: Side, share: Floats, kind: int, plural: bool) -> _Asked:
         w = self._w
         near = question.vectors @ w["project"].T
-        inputs = np.concatenate(
-            [near, self._forms(question.forms), share[:, None], (share > 0)[:, None].astype(np.float32)], axis=1
-        )
+        inputs = np.concatenate([near, share[:, None], (share > 0)[:, None].astype(np.float32)], axis=1)
         hidden = _relu(inputs @ w["ask"].T + w["ask.b"])
         hidden = hidden + _relu(self._convolve(np.pad(hidden, ((0, 1), (0, 0))), 1, "ask.conv")[: len(hidden)])
         pull: Floats = (hidden @ w["ask.pool"]).reshape(1, -1)
@@ -163,6 +158,20 @@ class Network:
         again: Floats = hidden + _relu(mixed)
         return again
 
+    def _covered(self, final: Floats, asked: _Asked, met: Floats) -> float:
+        """Return how well a passage meets each word of the question, as a part of the log-odds that it answers."""
+        w = self._w
+        if "cover" not in w:
+            return 0.0
+        asks, keys = asked.words @ w["cover.query"].T, final @ w["cover.key"].T
+        seen = _softmax(asks @ (keys * np.float32(keys.shape[1] ** -0.5)).T) @ final
+        rows = np.concatenate([asked.words, seen, asked.words * seen, met], axis=1)
+        each = _relu(rows @ w["cover"].T + w["cover.b"]) @ w["cover.met"]
+        share = met[:, 0]
+        least = -np.logaddexp.reduce(-each[share > 0]) if share.any() else 0.0
+        of_least, of_mean = w["cover.least"]
+        return float(of_least * least + (1 + of_mean) * (each @ share))
+
     def _norm(self, x: Floats, name: str) -> Floats:
         mean = x @ np.full(x.shape[1], 1 / x.shape[1], np.float32)
         centred = x - mean[:, None]
@@ -179,24 +188,18 @@ class Network:
         return np.concatenate([before, x, after], axis=1) @ self._w[f"{name}.conv"].T + self._w[f"{name}.bias"]
 
     def _split(
-        self, first: Floats, last: Floats, final: Floats, pooled: Floats, lengths: Sequence[int], bounds: Sequence[Ints]
+        self, first: Floats, last: Floats, final: Floats, asked: _Asked, passages: Sequence[Given]
     ) -> tuple[Scores, ...]:
         w = self._w
-        sentence = w["sentence"] + w["sentence.u"] @ pooled
-        whole = w["holds"] + w["holds.u"] @ pooled
+        sentence = w["sentence"] + w["sentence.u"] @ asked.pooled
+        whole = w["holds"] + w["holds.u"] @ asked.pooled
         out, at = [], 0
-        for n, starts in zip(lengths, bounds, strict=True):
-            here = final[at : at + n]
-            best = np.maximum.reduceat(here, starts, axis=0)
-            out.append(
-                Scores(
-                    start=first[at : at + n],
-                    end=last[at : at + n],
-                    sentence=best @ sentence,
-                    holds=float(here.max(axis=0) @ whole + w["holds.b"][0]),
-                )
-            )
-            at += n
+        for passage in passages:
+            here = slice(at, at + len(passage.side))
+            best = np.maximum.reduceat(final[here], passage.bounds, axis=0)
+            held = final[here].max(axis=0) @ whole + w["holds.b"][0] + self._covered(final[here], asked, passage.met)
+            out.append(Scores(start=first[here], end=last[here], sentence=best @ sentence, holds=float(held)))
+            at += len(passage.side)
         return tuple(out)
 
 

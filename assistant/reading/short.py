@@ -11,8 +11,8 @@ from assistant.reading.agent_spans import BestAgent, best_agent
 from assistant.reading.agents import Agents
 from assistant.reading.apposition import beside_role, may_ask_role
 from assistant.reading.attribution import only_dates_the_telling
-from assistant.reading.evidence import CLOSE, TYPE, UNTYPED, Evidence, Sentence
-from assistant.reading.mentions import MARKED, NAMED, TYPED, Mention, marked, mentions
+from assistant.reading.evidence import APT, CLOSE, NO_AMOUNT, TYPE, UNTYPED, Evidence, Sentence
+from assistant.reading.mentions import MARKED, NAMED, TYPED, VALUES, Mention, marked, mentions
 from assistant.reading.spans import likeliest_span
 
 _REACH = 3.0
@@ -232,16 +232,23 @@ def _asked_with(evidence: Evidence, mention: Mention) -> bool:
 
 
 def fill_type(evidence: Evidence, i: int) -> None:
-    """Fill the signals that tell whether sentence ``i`` holds an answer of the wanted type, and how near it stands."""
+    """Fill the signals that tell whether sentence ``i`` holds an answer of the wanted type, and how near it stands.
+
+    Of the types, values and reasons tell most: nearly every answer to their questions holds one, and few other
+    sentences do; nearly every sentence has some name.
+    """
     kind, sentence = evidence.type.kind, evidence.sentences[i]
     row = evidence.signals[i]
     if kind in TYPED:
         found = candidates(evidence, sentence)
         row[CLOSE] = _best(evidence, sentence, found)[1] if found else 0.0
         row[TYPE], row[UNTYPED] = bool(found), not found
+        row[APT] = bool(found) and kind in VALUES
+        row[NO_AMOUNT] = not found and kind in VALUES and kind != "date"
     elif kind in MARKED:
         row[TYPE] = marked(kind, sentence.text)
         row[UNTYPED] = 1 - row[TYPE]
+        row[APT] = row[TYPE] and kind == "reason"
 
 
 def nearness(evidence: Evidence, sentence: Sentence) -> np.ndarray[tuple[int], np.dtype[np.float32]]:

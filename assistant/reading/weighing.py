@@ -27,6 +27,8 @@ DOUBTS = (
     "content",
     "holds best",
     "unnamed",
+    "absent",
+    "predicate",
 )
 """What the probability of an answer is reckoned from: the best sentence's signals, and some of the whole reading."""
 PAIRS = ("en", "ar", "foreign")

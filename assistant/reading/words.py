@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -47,9 +46,6 @@ number, a known place or people, and how much it looks like a name in a script w
 KEYS = 2
 """Phonetic keys kept of a word; a letter that may sound two ways gives two."""
 
-FORMS = (16_384, 4_096, 4_096)
-"""Buckets into which the whole of a word, its last and its first ``_LETTERS_OF_A_FORM`` letters are hashed."""
-_LETTERS_OF_A_FORM = 3
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -156,8 +152,6 @@ class Lexicon:
         """How much each word says in a question, 0 to 1."""
         self.tells: NDArray[np.float32] = np.zeros((1024, len(TELLS)), np.float32)
         """What each word tells of itself, 0 to 1."""
-        self.forms: NDArray[np.int64] = np.zeros((1024, len(FORMS)), np.int64)
-        """The buckets of each word's form, counted on over ``FORMS``: what its vector does not tell of endings."""
 
     def read(self, passages: Sequence[str]) -> tuple[Words, ...]:
         """Return the words of each text; new words get their rows in one go."""
@@ -195,7 +189,6 @@ class Lexicon:
             self.common = np.concatenate([self.common, np.zeros_like(self.common)])
             self.says = np.concatenate([self.says, np.ones_like(self.says)])
             self.tells = np.concatenate([self.tells, np.zeros_like(self.tells)])
-            self.forms = np.concatenate([self.forms, np.zeros_like(self.forms)])
         for row, word in enumerate(new, first):
             self._rows[word] = row
             stem = text.stem(word)
@@ -203,7 +196,6 @@ class Lexicon:
             self.common[row] = not word.isascii() and is_common(stem)
             self.says[row] = question_weight(stem)
             self.tells[row] = _tells(word)
-            self.forms[row] = form_buckets(word)
             for column, key in enumerate(_keys(word)):
                 self.keys[row, column] = self._intern("k", key)
         self.weights[first : len(self.words)] = 1.0
@@ -234,16 +226,6 @@ class Lexicon:
             made = [self._intern("s", other) for other in dict.fromkeys(others)]
             found = self._translated[row] = np.array(made, np.int64)
         return found
-
-
-def form_buckets(word: str) -> tuple[int, ...]:
-    """Return the buckets of a folded word's form, one for each of ``FORMS``."""
-    parts = (word, word[-_LETTERS_OF_A_FORM:], word[:_LETTERS_OF_A_FORM])
-    first, out = 0, []
-    for part, size in zip(parts, FORMS, strict=True):
-        out.append(first + zlib.crc32(part.encode()) % size)
-        first += size
-    return tuple(out)
 
 
 def word_vectors(encoder: Encoder, table: NDArray[np.float32], words: Sequence[str]) -> NDArray[np.float32]:

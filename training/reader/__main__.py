@@ -62,7 +62,8 @@ def main() -> None:
     kept_back = unseen(options.training, options.corpus)
     made = read(options.training, encoder, seed=options.seed, unseen=kept_back, most=options.most, cache=options.cache)
     print(f"{len(made.train)} questions read in {time.monotonic() - began:.0f} s", flush=True)
-    net = ReaderNetwork(made.material.lexicon.vectors.shape[1], width=options.width, drop=options.drop)
+    dimensions = made.material.lexicon.vectors.shape[1]
+    net = ReaderNetwork(dimensions, width=options.width, drop=options.drop)
     if options.start:
         start(net, options.start, made, options.start_encoder)
     mean = train(net, made, options)
@@ -189,15 +190,13 @@ def _tensors(batch: Batch) -> dict[str, torch.Tensor]:
 
 def _run(net: ReaderNetwork, t: dict[str, torch.Tensor], vectors: torch.Tensor) -> tuple[torch.Tensor, ...]:
     question, passage = functional.embedding(t["question"], vectors), functional.embedding(t["passage"], vectors)
-    first, last, final, pooled = net(
+    first, last, final, pooled, words = net(
         question,
-        t["question_forms"],
         t["share"],
         t["asked"],
         t["kind"],
         t["plural"],
         passage,
-        t["forms"],
         t["features"],
         t["mask"],
     )
@@ -206,7 +205,7 @@ def _run(net: ReaderNetwork, t: dict[str, torch.Tensor], vectors: torch.Tensor) 
         first,
         last,
         net.sentences(final, pooled, t["sentence"], t["mask"], most),
-        net.holds(final, pooled, t["mask"]),
+        net.holds(final, pooled, t["mask"], words, t["met"], t["asked"]),
     )
 
 

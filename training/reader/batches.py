@@ -10,21 +10,23 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.reading.features import COLUMNS, Side, match, question_side, word_features
+from assistant.reading.features import COLUMNS, MET, Side, match, question_features, question_side, word_features
 from assistant.reading.features import side as plain_side
 from assistant.reading.network import DILATIONS
 from assistant.reading.question import KINDS
-from assistant.reading.words import FLAGS, FORMS, Lexicon, Words
+from assistant.reading.words import FLAGS, Lexicon, Words
 from training.reader.dataset import Example, Text
 
 _CAPITAL, _ACRONYM, _LATIN, _DIGIT = (FLAGS.index(name) for name in ("capital", "acronym", "latin", "digit"))
 BOTH, PASSAGE, QUESTION = 0.2, 0.12, 0.2
 """Shares of English examples of which both sides, the passage or the question is put into Arabic word by word."""
-WRONG = 0.25
+WRONG = 0.33
 """Share of examples asked over a passage that does not answer, which teaches when to refuse."""
 NEAR_MISS, SWAPPED = 0.35, 0.2
 """Shares of these whose passage is the right one: without the sentence that answers, or with another name or number in
 the question."""
+THINNED, LEFT_OUT = 0.4, 0.2
+"""Share of passages that lose sentences, and the share of the sentences without the answer that each of them loses."""
 NOISE = 0.06
 """Share of a passage's words outside the answer, and of a question's, that are taken from another passage."""
 _SHORTEST = 8
@@ -103,6 +105,23 @@ def _swapped(example: Example, material: Material, rng: random.Random) -> Text |
     return Text(rows=rows, flags=flags, sentence=question.sentence)
 
 
+def _thinned(passage: Text, start: int, end: int, rng: random.Random) -> tuple[Text, int, int]:
+    """Return the passage without some of the sentences that do not answer, and where the answer is now."""
+    sentence = passage.sentence
+    drawn = np.random.default_rng(rng.getrandbits(32)).random(int(sentence[-1]) + 1) < LEFT_OUT
+    if start >= 0:
+        drawn[sentence[start] : sentence[end] + 1] = False
+    kept = ~drawn[sentence]
+    if kept.all() or kept.sum() < _SHORTEST:
+        return passage, start, end
+    _, numbers = np.unique(sentence[kept], return_inverse=True)
+    made = Text(rows=passage.rows[kept], flags=passage.flags[kept], sentence=numbers.astype(sentence.dtype))
+    if start < 0:
+        return made, start, end
+    after = np.cumsum(kept) - 1
+    return made, int(after[start]), int(after[end])
+
+
 def _noised(side: Text, material: Material, rng: random.Random, keep: range) -> Text:
     """Return the text with some of its words, but for those of ``keep``, taken from another passage."""
     drawn = np.random.default_rng(rng.getrandbits(32))
@@ -139,6 +158,8 @@ def _one(example: Example, place: int, material: Material, rng: random.Random, t
             question, start, end = other, -1, -1
         elif wrong is not None:
             passage, start, end = wrong, -1, -1
+    if train and rng.random() < THINNED:
+        passage, start, end = _thinned(passage, start, end, rng)
     if train:
         passage = _noised(passage, material, rng, range(start, end + 1) if start >= 0 else range(0))
         question = _noised(question, material, rng, range(0))
@@ -157,11 +178,10 @@ def _one(example: Example, place: int, material: Material, rng: random.Random, t
     return {
         "question": question.rows,
         "share": found.share,
+        "met": question_features(found),
         "kind": KINDS.index(example.kind.kind),
         "plural": float(example.kind.plural),
         "passage": passage.rows,
-        "question_forms": two.forms,
-        "forms": one.forms,
         "features": word_features(one, passage.flags.astype(np.float32), bounds, found),
         "sentence": passage.sentence,
         "start": start,
@@ -202,9 +222,8 @@ def _pad(ones: Sequence[_One], places: Sequence[int]) -> Batch:
         "question": np.zeros((b, m), np.int64),
         "asked": np.zeros((b, m), np.bool_),
         "share": np.zeros((b, m), np.float32),
-        "question_forms": np.zeros((b, m, len(FORMS)), np.int64),
+        "met": np.zeros((b, m, len(MET)), np.float32),
         "passage": np.zeros((b, n), np.int64),
-        "forms": np.zeros((b, n, len(FORMS)), np.int64),
         "mask": np.zeros((b, n), np.bool_),
         "features": np.zeros((b, n, len(COLUMNS)), np.float32),
         "sentence": np.zeros((b, n), np.int64),
@@ -219,9 +238,8 @@ def _pad(ones: Sequence[_One], places: Sequence[int]) -> Batch:
         batch["question"][i, :asked] = one["question"]
         batch["asked"][i, :asked] = True
         batch["share"][i, :asked] = one["share"]
+        batch["met"][i, :asked] = one["met"]
         batch["passage"][i, :words] = one["passage"]
-        batch["question_forms"][i, :asked] = one["question_forms"]
-        batch["forms"][i, :words] = one["forms"]
         batch["mask"][i, :words] = True
         batch["features"][i, :words] = one["features"]
         batch["sentence"][i, :words] = one["sentence"]

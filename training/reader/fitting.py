@@ -2,7 +2,7 @@
 
 ``python -m training.reader.fitting`` asks the product's own search for held-out training questions, some of them put
 word by word into the other language, and of each question again where it has no answer: with its own passage withheld,
-with the answer's sentence cut from it, and over another file.
+with the answer's sentence cut from it, over another file, and with another name or number in the question.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ from assistant.reading.weighing import DOUBTS, MODEL, PAIRS, Odds, Weights, weig
 from assistant.reading.words import Encoder
 from training.reader.blind import BlindReader
 from training.reader.regression import bounds, logistic_regression, probability, softmax_regression
-from training.reader.searches import Searched, arabic, held_out, in_english, search, translated
+from training.reader.searches import Searched, arabic, held_out, in_english, search, swapped, translated
 from training.reader.slices import CORPUS, unseen
 
-_COUNTS = {"all": 1.0, "own": 0.25, "cut": 0.5, "another": 0.25}
+_COUNTS = {"all": 1.0, "own": 0.25, "cut": 0.5, "another": 0.25, "swapped": 0.25}
 """What each question counts in the fit, by where it was asked."""
 _UNRANKED = ("rank",)
 """Signals not used to rank: over five folds 78.5 % of sentences are right without the rank, 78.0 with it, 74.9 without
 the search's score too."""
-_UNDOUBTED = ("rank", "foreign", "unnamed")
+_UNDOUBTED = (*_UNRANKED, "foreign", "unnamed")
 _UNNAMED = -2.0
 """What it counts, in log-odds, that no hit names a country, city or body of the question.
 
@@ -186,12 +186,13 @@ def _found(options: argparse.Namespace, encoder: Encoder) -> list[Searched]:
     kept_back = unseen(options.training, options.corpus)
     pool = held_out(options.training, kept_back, rng, each=options.each, pool=options.pool)
     english = [one for one in pool.asked if one.question.isascii()]
-    foreign = translated(
-        rng.sample(english, min(len(english), options.each)), encoder, options.training / "lexicon.tsv.gz"
-    )
+    some = rng.sample(english, min(len(english), options.each))
+    another = swapped(pool.asked, pool.paragraphs, rng)
+    some += rng.sample([one for one in another if one.question.isascii()], options.each // 3)
+    foreign = translated(some, encoder, options.training / "lexicon.tsv.gz")
     written = [one for one in pool.asked if text.detect_language(one.question) == "ar"]
     foreign += in_english(written, options.training / "lexicon.tsv.gz", rng)
-    found = search(pool, [*pool.asked, *foreign], encoder) + arabic(options.training, kept_back, encoder, rng)
+    found = search(pool, [*pool.asked, *foreign, *another], encoder) + arabic(options.training, kept_back, encoder, rng)
     print(f"{len(found)} searches over {len(pool.paragraphs)} paragraphs", flush=True)
     return found
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import gzip
+import itertools
+import json
 import pickle
 import random
 from collections import defaultdict
@@ -15,7 +18,6 @@ from numpy.typing import NDArray
 
 from assistant.reading.question import question_type
 from assistant.reading.words import Encoder, Lexicon
-from training.reader import cloze
 from training.reader.batches import Material
 from training.reader.dataset import Example, Paragraph, Text, as_text, examples, joined, load
 from training.reader.translation import translate_rows
@@ -23,9 +25,9 @@ from training.reader.translation import translate_rows
 HELD_OUT = 0.02
 """Share of the paragraphs, its last ones, that is never trained on of a file of which the encoder holds out none."""
 _NEIGHBOURS = 12
-MADE = "made from arwiki"
-"""The name under which questions made from articles are held out."""
-_TIMES = {MADE: 0.35, "arcd": 4.0, "tydiqa": 2.0, "new_wiki": 2.0, "qamr": 0.5, "amazon": 0.4, "reddit": 0.4}
+_PROSE, _SHORTEST = 5, 25
+"""Paragraphs taken of an encyclopedia article at most, and the least blanks of each."""
+_TIMES = {"arcd": 6.0, "tydiqa": 3.0, "new_wiki": 2.0, "qamr": 0.5, "amazon": 0.4, "reddit": 0.4}
 """How often each question is seen a pass: what is like articles more often, single sentences and reviews less."""
 
 
@@ -53,7 +55,9 @@ def read(
     most: int | None = None,
     cache: Path | None = None,
 ) -> Read:
-    """Read every ``qa_*`` file of ``folder``, and ask of Arabic articles; ``most``: paragraphs a file, for a trial.
+    """Read every ``qa_*`` file of ``folder``; ``most``: paragraphs a file, for a trial.
+
+    Paragraphs of Arabic Wikipedia come in as passages that do not answer.
 
     ``unseen``: paragraphs that are not trained on (``training.reader.slices``).
     ``cache``: a file that keeps what was read, for another run over another encoder: all but the vectors.
@@ -66,7 +70,7 @@ def read(
     kept_back: dict[str, Sequence[Example]] = {}
     passages: dict[int, Text] = {}
     contexts: list[str] = []
-    for name, language, paragraphs in _files(folder, rng, seed=seed, most=most):
+    for name, language, paragraphs in _files(folder, rng, most=most):
         first = len(contexts)
         made = list(examples(paragraphs, first=first, language=language, lexicon=lexicon, rng=rng, times=_times(name)))
         for number, (context, _) in enumerate(paragraphs, len(contexts)):
@@ -75,7 +79,8 @@ def read(
             passages[number] = whole.cut(low, low + 140) if len(whole.rows) else whole
         contexts += [context for context, _ in paragraphs]
         out = {first + i for i in held_out([context for context, _ in paragraphs], unseen)}
-        kept_back[name] = [e for e in made if e.paragraph in out]
+        if made:
+            kept_back[name] = [e for e in made if e.paragraph in out]
         train += [e for e in made if e.paragraph not in out]
     passages = {number: side for number, side in passages.items() if len(side.rows)}
     translation = translate_rows(lexicon, folder / "lexicon.tsv.gz")
@@ -93,17 +98,24 @@ def read(
     return Read(train=train, held_out=kept_back, material=material)
 
 
-def _files(
-    folder: Path, rng: random.Random, *, seed: int, most: int | None
-) -> Iterator[tuple[str, str, list[Paragraph]]]:
-    """Yield name, language of the passages, and paragraphs of each file, and of the questions made from articles."""
+def _files(folder: Path, rng: random.Random, *, most: int | None) -> Iterator[tuple[str, str, list[Paragraph]]]:
+    """Yield name, language of the passages, and paragraphs of each file; the encyclopedia's have no questions."""
     for path in sorted(folder.glob("qa_*.json.gz")):
         paragraphs = load(path)
         if "qamr" in path.name:
             paragraphs = list(joined(paragraphs, rng))
         name = path.name.removeprefix("qa_").removesuffix(".json.gz")
         yield name, "ar" if "arcd" in name else "en", paragraphs[:most]
-    yield MADE, "ar", cloze.paragraphs(folder, seed=seed, most=most)
+    yield "arwiki", "ar", list(_prose(folder / "arwiki.jsonl.gz", rng, most))
+
+
+def _prose(path: Path, rng: random.Random, most: int | None) -> Iterator[Paragraph]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in itertools.islice(file, most):
+            lines = [part.strip() for part in json.loads(line)["text"].split("\n")[1:]]
+            whole = [part for part in lines if part.count(" ") >= _SHORTEST and "<" not in part]
+            for part in rng.sample(whole, min(len(whole), _PROSE)):
+                yield part, []
 
 
 def _times(file: str) -> float:

@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from assistant.reading.features import COLUMNS
+from assistant.reading.features import COLUMNS, MET
 from assistant.reading.network import ATTEND, DILATIONS, LOOK_AGAIN
 from assistant.reading.question import KINDS
-from assistant.reading.words import FORMS
 
 NEVER = -1e4
 """A logit no softmax gives anything."""
@@ -47,12 +46,12 @@ class _Convolve(torch.autograd.Function):
 class ReaderNetwork(nn.Module):
     """Convolutions over words that know how each meets the question.
 
-    ``width``: of the hidden rows; ``narrow``: of the projected vectors; ``form``: of what a word's form adds; ``key``:
-    of the rows by which words of a passage find each other; ``drop``: dropout rate.
+    ``width``: of the hidden rows; ``narrow``: of the projected vectors; ``key``: of the rows by which words
+    find each other; ``drop``: dropout rate.
     """
 
     def __init__(
-        self, dimensions: int, *, width: int = 128, narrow: int = 96, form: int = 32, key: int = 64, drop: float = 0.1
+        self, dimensions: int, *, width: int = 128, narrow: int = 96, key: int = 64, drop: float = 0.1
     ) -> None:
         super().__init__()
         self.drop = drop
@@ -67,14 +66,13 @@ class ReaderNetwork(nn.Module):
             {
                 "project": nn.Parameter(torch.randn(narrow, dimensions) / math.sqrt(dimensions) * 4),
                 "align": nn.Parameter(torch.tensor([8.0, 1.0])),
-                "form": nn.Parameter(torch.randn(sum(FORMS), form) * 0.1),
-                "ask": linear(width, narrow + form + 2),
+                "ask": linear(width, narrow + 2),
                 "ask_b": zeros(width),
                 "ask_conv_conv": linear(width, 3 * width),
                 "ask_conv_bias": zeros(width),
                 "ask_pool": zeros(width),
                 "kind": nn.Parameter(torch.randn(len(KINDS) + 1, width) * 0.3),
-                "enter": linear(width, 3 * narrow + form + len(COLUMNS)),
+                "enter": linear(width, 3 * narrow + len(COLUMNS)),
                 "enter_u": linear(width, width),
                 "enter_b": zeros(width),
                 "again_gain": nn.Parameter(torch.ones(width)),
@@ -93,6 +91,12 @@ class ReaderNetwork(nn.Module):
                 "last_conv": linear(width, 3 * width),
                 "last_bias": zeros(width),
                 "holds_b": zeros(1),
+                "cover_query": linear(key, width),
+                "cover_key": linear(key, width),
+                "cover": linear(key, 3 * width + len(MET)),
+                "cover_b": zeros(key),
+                "cover_met": zeros(key),
+                "cover_least": nn.Parameter(torch.zeros(2)),
             }
         )
         for name in ("start", "end", "sentence", "holds"):
@@ -107,32 +111,29 @@ class ReaderNetwork(nn.Module):
     def forward(
         self,
         question: Tensor,
-        question_forms: Tensor,
         share: Tensor,
         asked: Tensor,
         kind: Tensor,
         plural: Tensor,
         passage: Tensor,
-        forms: Tensor,
         features: Tensor,
         mask: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Return start and end logits (b, n), final rows (b, n, width) and pooled questions (b, width).
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Return start and end logits (b, n), final rows (b, n, width), pooled questions (b, width) and their words.
 
         ``question`` (b, m, d), ``share`` (b, m), ``asked`` (b, m) true on words, ``kind`` (b,), ``plural`` (b,),
-        ``passage`` (b, n, d), ``features`` (b, n, columns), ``mask`` (b, n) true on words; ``question_forms``
-        (b, m, len(FORMS)) and ``forms`` (b, n, len(FORMS)) are the buckets of the words' forms.
+        ``passage`` (b, n, d), ``features`` (b, n, columns), ``mask`` (b, n) true on words.
         """
-        p = {name: self._w(name, passage) for name in self.p if name != "form"}
+        p = {name: self._w(name, passage) for name in self.p}
         share, plural, features = (x.to(passage.dtype) for x in (share, plural, features))
         real = mask.unsqueeze(2).to(passage.dtype)
         asked_near = question @ p["project"].T
-        words, pooled = self._question(asked_near, self._forms(question_forms, passage), share, asked, kind, plural)
+        words, pooled = self._question(asked_near, share, asked, kind, plural)
         near = passage @ p["project"].T
         logits = p["align"][0] * (passage @ question.transpose(1, 2))
         logits = logits + near @ asked_near.transpose(1, 2) / math.sqrt(near.shape[2]) + p["align"][1] * share[:, None]
         aligned = logits.masked_fill(~asked[:, None], NEVER).softmax(2) @ asked_near
-        inputs = torch.cat([near, aligned, near * aligned, self._forms(forms, passage), features], 2)
+        inputs = torch.cat([near, aligned, near * aligned, features], 2)
         inputs = self._drop(inputs)
         hidden = (inputs @ p["enter"].T + (pooled @ p["enter_u"].T + p["enter_b"])[:, None]).relu()
         for block in range(len(DILATIONS)):
@@ -147,7 +148,7 @@ class ReaderNetwork(nn.Module):
         first = (final * (p["start"] + pooled @ p["start_u"].T)[:, None]).sum(2)
         last_hidden = final + self._convolve(final, 1, "last").relu()
         last = (last_hidden * (p["end"] + pooled @ p["end_u"].T)[:, None]).sum(2)
-        return first.masked_fill(~mask, NEVER), last.masked_fill(~mask, NEVER), final, pooled
+        return first.masked_fill(~mask, NEVER), last.masked_fill(~mask, NEVER), final, pooled, words
 
     def sentences(self, final: Tensor, pooled: Tensor, sentence: Tensor, mask: Tensor, most: int) -> Tensor:
         """Return one logit a sentence, (b, most); ``sentence`` (b, n) numbers the sentence of each word."""
@@ -157,21 +158,31 @@ class ReaderNetwork(nn.Module):
         logits = (best * (self._w("sentence", best) + pooled @ self._w("sentence_u", best).T)[:, None]).sum(2)
         return logits.masked_fill(best[:, :, 0] <= NEVER, NEVER)
 
-    def holds(self, final: Tensor, pooled: Tensor, mask: Tensor) -> Tensor:
-        """Return the log-odds that each passage holds an answer, (b,)."""
-        best = final.masked_fill(~mask.unsqueeze(2), NEVER).amax(1)
-        return (best * (self._w("holds", best) + pooled @ self._w("holds_u", best).T)).sum(1) + self.p["holds_b"]
+    def holds(self, final: Tensor, pooled: Tensor, mask: Tensor, words: Tensor, met: Tensor, asked: Tensor) -> Tensor:
+        """Return the log-odds that each passage holds an answer, (b,).
 
-    def _forms(self, buckets: Tensor, like: Tensor) -> Tensor:
-        """Return the sum of what each word's buckets add."""
-        return functional.embedding(buckets, self.p["form"]).sum(2).to(like.dtype)
+        ``words`` (b, m, width) of the question look for what meets each of them; ``met`` (b, m, len(MET)) tells how
+        the passage meets each by itself.
+        """
+        best = final.masked_fill(~mask.unsqueeze(2), NEVER).amax(1)
+        whole = (best * (self._w("holds", best) + pooled @ self._w("holds_u", best).T)).sum(1) + self.p["holds_b"]
+        p = {name: self._w(name, final) for name in self.p if name.startswith("cover")}
+        asks, keys = words @ p["cover_query"].T, final @ p["cover_key"].T
+        logits = asks @ keys.transpose(1, 2) / math.sqrt(keys.shape[2])
+        seen = logits.masked_fill(~mask[:, None], NEVER).softmax(2) @ final
+        rows = torch.cat([words, seen, words * seen, met.to(final.dtype)], 2)
+        each = ((self._drop(rows) @ p["cover"].T + p["cover_b"]).relu() @ p["cover_met"]).float()
+        told = asked & (met[:, :, 0] > 0)
+        mean = (each * met[:, :, 0]).sum(1)
+        least = -torch.logsumexp((-each).masked_fill(~told, NEVER), 1) * told.any(1)
+        return whole + self.p["cover_least"][0] * least + (1 + self.p["cover_least"][1]) * mean
 
     def _question(
-        self, near: Tensor, forms: Tensor, share: Tensor, asked: Tensor, kind: Tensor, plural: Tensor
+        self, near: Tensor, share: Tensor, asked: Tensor, kind: Tensor, plural: Tensor
     ) -> tuple[Tensor, Tensor]:
         p = {name: self._w(name, near) for name in self.p if name.startswith(("ask", "kind"))}
         real = asked.unsqueeze(2).to(near.dtype)
-        inputs = torch.cat([near, forms, share.unsqueeze(2), (share > 0).unsqueeze(2).to(near.dtype)], 2)
+        inputs = torch.cat([near, share.unsqueeze(2), (share > 0).unsqueeze(2).to(near.dtype)], 2)
         hidden = (inputs @ p["ask"].T + p["ask_b"]).relu() * real
         hidden = (hidden + self._convolve(hidden, 1, "ask_conv").relu()) * real
         attention = (hidden @ p["ask_pool"]).masked_fill(~asked, NEVER).softmax(1)

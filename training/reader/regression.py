@@ -11,16 +11,16 @@ from scipy.optimize import minimize
 _RIDGE = 0.002
 _C = 0.1
 """Strength of the logistic regression's data against its ridge."""
-_APART = 0.5
+_APART = 0.25
 """How freely the weights of a pair of languages may differ from the common ones."""
 _FOR = frozenset(
     (
-        *("exact", "soft", "sharp", "cosine", "names", "numbers", "passage", "neighbour", "heaviest", "rank", "score"),
-        *("type", "close", "holds", "sentence", "span", "margin", "lead", "short", "search lead", "next hit"),
-        "holds best",
+        *("exact", "soft", "sharp", "cosine", "names", "numbers", "passage", "granted", "neighbour"),
+        *("heaviest", "rank", "score", "type", "close", "apt", "holds", "sentence", "span"),
+        *("margin", "lead", "short", "search lead", "next hit", "holds best", "predicate"),
     )
 )
-_AGAINST = frozenset(("untyped", "unmet name", "unnamed"))
+_AGAINST = frozenset(("untyped", "no amount", "unmet name", "unnamed", "absent"))
 """Signals that may only speak for, or only against, a sentence or an answer, whatever the held-out questions say: with
 free signs the overlaps were set against each other, and a question of one word lost by meeting it."""
 Bounds = list[tuple[float | None, float | None]]

@@ -6,11 +6,13 @@ import dataclasses
 import gzip
 import json
 import random
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant import text
+from assistant import names, text
 from assistant.reading.question import question_type
 from assistant.reading.words import Encoder, Lexicon
 from assistant.records import Filters, Hit
@@ -18,8 +20,8 @@ from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from benchmarks.retrieval.product import index
 from training.reader import material
-from training.reader.cloze import Dictionary
 from training.reader.dataset import joined, load
+from training.reader.dictionary import Dictionary
 from training.reader.translation import translate_rows
 
 _READ = 8
@@ -57,6 +59,8 @@ class Asked:
     """Number of the file it comes from."""
     put: bool = False
     """Whether it was put word by word into the other language."""
+    swapped: bool = False
+    """Whether a name or number in it was replaced by another, so that its paragraph no longer answers it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +70,8 @@ class Searched:
     asked: Asked
     hits: tuple[Hit, ...]
     over: str
-    """"all" paragraphs, its "own" withheld, its answer's sentence "cut" from its own, or those of "another" file."""
+    """"all" paragraphs, its "own" withheld, its answer's sentence "cut" from its own, or those of "another" file; all
+    too for a "swapped" question."""
 
     def right(self, article: str, start: int, end: int) -> bool:
         """Return whether a sentence holds the first word of the answer."""
@@ -144,6 +149,40 @@ def in_english(asked: Sequence[Asked], lexicon_file: Path, rng: random.Random) -
     return out
 
 
+def swapped(asked: Sequence[Asked], paragraphs: Sequence[str], rng: random.Random) -> list[Asked]:
+    """Return the questions that hold a name or number, each with one of them replaced by another question's.
+
+    What comes in is of the same kind and stands nowhere in the paragraph.
+    """
+    told = [_named(one.question) for one in asked]
+    by_kind: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for one, named in zip(asked, told, strict=True):
+        for kind, _, _, words in named:
+            by_kind[one.file, kind].append(words)
+    out = []
+    for one, named in zip(asked, told, strict=True):
+        if not named:
+            continue
+        kind, start, end, _ = rng.choice(named)
+        said = text.fold(one.question + " " + paragraphs[one.own])
+        others = [words for words in by_kind[one.file, kind] if not any(t in said for t in text.tokens(words))]
+        if others:
+            question = one.question[:start] + rng.choice(others) + one.question[end:]
+            out.append(dataclasses.replace(one, question=question, swapped=True))
+    return out
+
+
+def _named(question: str) -> list[tuple[str, int, int, str]]:
+    """Return kind, start, end and words of each name and number of a question."""
+    found = [(name.kind, name.start, name.end, name.text) for name in names.find(question) if name.start > 0]
+    taken = [(start, end) for _, start, end, _ in found]
+    return found + [
+        (f"number {len(digits.group())}", digits.start(), digits.end(), digits.group())
+        for digits in re.finditer(r"\d+", question)
+        if not any(start < digits.end() and digits.start() < end for start, end in taken)
+    ]
+
+
 def without(paragraph: str, start: int, end: int) -> str:
     """Return the paragraph without the sentences of ``paragraph[start:end]``."""
     kept = [(a, b) for a, b in text.sentences(paragraph) if b <= start or a >= end]
@@ -164,19 +203,23 @@ def search(pool: Pool, asked: Sequence[Asked], encoder: Encoder) -> list[Searche
     with index(pool.paragraphs, encoder) as (catalogue, vectors):
         retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=encoder, settings=settings)
         for place, one in enumerate(asked):
+            if one.swapped:
+                found.append(Searched(asked=one, hits=retriever.search(one.question, k=_READ), over="swapped"))
+                continue
             own = (str(one.own), *rng.sample(articles[one.file], min(_FEW, len(articles[one.file]))))
             few = place % _SMALL == 0
             hits = retriever.search(one.question, k=_READ + 1, filters=Filters(article_ids=own if few else ()))
             others = tuple(hit for hit in hits if hit.article.id != str(one.own))
-            names = sorted(set(articles) - {one.file})
-            there = articles[names[place % len(names)]]
+            files = sorted(set(articles) - {one.file})
+            there = articles[files[place % len(files)]]
             elsewhere = Filters(article_ids=tuple(rng.sample(there, min(_FEW, len(there)))) if few else there)
             found.append(Searched(asked=one, hits=hits[:_READ], over="all"))
             found.append(Searched(asked=one, hits=others[:_READ], over="own"))
             strange = retriever.search(one.question, k=_READ, filters=elsewhere)
             found.append(Searched(asked=one, hits=strange, over="another"))
-    cut = {one.own: (one, short) for one in asked if (short := without(pool.paragraphs[one.own], one.start, one.end))}
-    paragraphs = [cut[number][1] if number in cut else whole for number, whole in enumerate(pool.paragraphs)]
+    whole = [one for one in asked if not one.swapped]
+    cut = {one.own: (one, short) for one in whole if (short := without(pool.paragraphs[one.own], one.start, one.end))}
+    paragraphs = [cut[number][1] if number in cut else uncut for number, uncut in enumerate(pool.paragraphs)]
     with index(paragraphs, encoder) as (catalogue, vectors):
         retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=encoder, settings=settings)
         for one, _ in cut.values():

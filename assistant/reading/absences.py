@@ -1,0 +1,93 @@
+"""What a question asks about that the hits, or one of them, do not speak of: its names, numbers and other words."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant import names, text
+from assistant.reading.evidence import Evidence, Sentence
+from assistant.reading.words import FLAGS, Words
+
+_CAPITAL, _DIGIT = (FLAGS.index(name) for name in ("capital", "digit"))
+_SURELY = 0.8
+"""Probability from which a word of the question is taken for a name."""
+
+
+def asks_of_the_unnamed(evidence: Evidence) -> bool:
+    """Return whether the question names someone or something that no hit names."""
+    return _asks_of_the_unknown(evidence) or _asks_of_an_unmet_name(evidence)
+
+
+def absent(evidence: Evidence, place: int) -> float:
+    """Return the share of the question's names and numbers that hit ``place`` has neither in its passage nor title."""
+    hit, question = evidence.hits[place], evidence.question
+    met = _met(evidence, place)
+    known = names.known_ids(hit.passage.text) | names.known_ids(hit.article.title)
+    asked = [
+        (name.id in known, _words_of(question, name.start, name.end))
+        for name in names.find(question.text)
+        if (name.start > 0 or name.id is not None) and name.probability >= _SURELY and not _abbreviated(name.text)
+    ]
+    named = {w for _, words in asked for w in words}
+    told = [here or bool(met[words].any()) for here, words in asked if words]
+    told += [bool(met[w]) for w in np.flatnonzero(question.flags[:, _DIGIT]) if w not in named]
+    return 1 - sum(told) / len(told) if told else 0.0
+
+
+def predicate(evidence: Evidence, sentence: Sentence) -> float:
+    """Return how much of the question, names and numbers left out, a sentence and those beside it meet, 0 to 1."""
+    found, question = evidence.matches[sentence.place], evidence.question
+    other = evidence.share * (question.flags[:, _CAPITAL] + question.flags[:, _DIGIT] == 0)
+    for name in names.find(question.text):
+        if name.probability >= _SURELY:
+            other[_words_of(question, name.start, name.end)] = 0
+    if not other.any():
+        return 1.0
+    beside = [s for s in evidence.sentences if s.place == sentence.place and abs(s.number - sentence.number) <= 1]
+    here = slice(min(s.words.start for s in beside), max(s.words.stop for s in beside))
+    met = np.maximum(np.maximum(found.cosine[here], 0), found.same[here]).max(axis=0)
+    return float(met @ other / other.sum())
+
+
+def _asks_of_the_unknown(evidence: Evidence) -> bool:
+    """Return whether the question names a country, city or body, known in both languages, that no hit names."""
+    asked = names.known_ids(evidence.question.text, in_both=True)
+    read = (told for hit in evidence.hits for told in (hit.article.title, hit.passage.text))
+    return bool(asked) and bool(asked.difference(*map(names.known_ids, read)))
+
+
+def _asks_of_an_unmet_name(evidence: Evidence) -> bool:
+    """Return whether no word of some name in the question is in any hit, by stem, sound or translation.
+
+    Only names that the gazetteer lacks (mostly of persons) and that are surely names: no abbreviations, which articles
+    write out, and nothing at the head of the question, where every word has a capital.
+    """
+    question = evidence.question
+    asked = [
+        name
+        for name in names.find(question.text)
+        if name.id is None and name.start > 0 and name.probability >= _SURELY and not _abbreviated(name.text)
+    ]
+    if not asked:
+        return False
+    met = np.any([_met(evidence, place) for place in range(len(evidence.hits))], axis=0)
+    words = (_words_of(question, name.start, name.end) for name in asked)
+    return any(bool(here) and not met[here].any() for here in words)
+
+
+def _met(evidence: Evidence, place: int) -> NDArray[np.bool_]:
+    """Return which words of the question a hit has, by stem, sound or translation, or its title by stem."""
+    question = evidence.question
+    titled = set(text.tokens(evidence.hits[place].article.title))
+    by_title = [not titled.isdisjoint(text.tokens(question.text[start:end])) for start, end in question.spans]
+    met: NDArray[np.bool_] = evidence.matches[place].same.any(axis=0) | np.array(by_title, bool)
+    return met
+
+
+def _words_of(question: Words, start: int, end: int) -> list[int]:
+    return [w for w, (low, high) in enumerate(question.spans) if low < end and high > start]
+
+
+def _abbreviated(name: str) -> bool:
+    return name.isascii() and name.isupper()
