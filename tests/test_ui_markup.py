@@ -215,6 +215,30 @@ def test_standing(answer: dict[str, object], look: str) -> None:
     assert chat_markup.standing(Answer(**{**values, **answer}))[0] == look  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("short", "markers", "shown"),
+    [
+        ("187; 210", (1, 2), "187[1]; 210[2]"),
+        ("187؛ 210", (1, 2), "187[1]؛ 210[2]"),
+        ("187", (1, 2), "187[1]"),
+        ("one; or two", (1,), "one; or two[1]"),
+    ],
+    ids=["two sources", "in Arabic", "one value", "a mark inside a value"],
+)
+def test_each_value_of_a_short_answer_has_its_own_marker(short: str, markers: tuple[int, ...], shown: str) -> None:
+    answer = Answer(
+        question="q",
+        language="en",
+        status="answered",
+        text="It rained.",
+        short=short,
+        sentences=tuple(AnswerSentence(text="It rained.", markers=(marker,)) for marker in markers),
+        citations=tuple(citation(marker=marker, title="t", article_id="a", quote="It rained.") for marker in markers),
+    )
+    html = str(chat_markup.turn_block(ChatTurn(id=1, question="q", state="done", answer=answer), EN, last=True))
+    assert seen(html.split("na-short", 1)[1].split("</p>", 1)[0].split(">", 1)[1]).words == shown
+
+
 def test_copy_names_every_quote_with_its_article() -> None:
     said = citation(quote="It rained.", title="Rain", source="Paper", url="https://paper.example/1")
     answer = Answer(question="q", language="en", status="answered", text="It rained. [1]", citations=(said,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,8 @@ from assistant.ui.plain_text import answer_with_citations
 from assistant.ui.wording import Wording
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
+_BETWEEN = re.compile(r"([;؛] )")
+"""What stands between the values of several sources in a short answer."""
 _STAGES = ("standalone", "search", "read", "generate", "attribute", "verify", "total")
 
 
@@ -118,8 +121,15 @@ def _answered(turn: ChatTurn, answer: Answer, words: Wording, *, last: bool) -> 
 def _short(answer: Answer, words: Wording) -> Html:
     if not answer.short:
         return EMPTY
-    markers = [_marker(citation, words) for citation in answer.citations[:1]]
-    return tag("p", join([text(answer.short), *markers]), cls="na-short", dir="auto")
+    by_marker = {citation.marker: citation for citation in answer.citations}
+    told = [by_marker[s.markers[0]] for s in answer.sentences if s.markers and s.markers[0] in by_marker]
+    parts = _BETWEEN.split(answer.short)  # what each source says, and the mark between
+    if len(told) != len(parts[::2]):
+        parts, told = [answer.short], list(answer.citations[:1])
+    marked = [join([text(part), _marker(citation, words)]) for part, citation in zip(parts[::2], told, strict=False)]
+    between = [text(mark) for mark in parts[1::2]]
+    shown = [html for pair in itertools.zip_longest(marked, between, fillvalue=EMPTY) for html in pair]
+    return tag("p", join(shown or [text(answer.short)]), cls="na-short", dir="auto")
 
 
 def _says_only_quotes(answer: Answer) -> bool:
