@@ -12,6 +12,8 @@ from assistant.reading.words import FLAGS, Words
 _CAPITAL, _DIGIT = (FLAGS.index(name) for name in ("capital", "digit"))
 _SURELY = 0.8
 """Probability from which a word of the question is taken for a name."""
+_SAYS = 0.1
+"""Share of a question, by weight, from which words say something of its names."""
 
 
 def asks_of_the_unnamed(evidence: Evidence) -> bool:
@@ -36,13 +38,16 @@ def absent(evidence: Evidence, place: int) -> float:
 
 
 def predicate(evidence: Evidence, sentence: Sentence) -> float:
-    """Return how much of the question, names and numbers left out, a sentence and those beside it meet, 0 to 1."""
+    """Return how much of the question, names and numbers left out, a sentence and those beside it meet, 0 to 1.
+
+    1 where small words alone are left: "who is Karim Haddad?" says nothing of him.
+    """
     found, question = evidence.matches[sentence.place], evidence.question
     other = evidence.share * (question.flags[:, _CAPITAL] + question.flags[:, _DIGIT] == 0)
     for name in names.find(question.text):
         if name.probability >= _SURELY:
             other[_words_of(question, name.start, name.end)] = 0
-    if not other.any():
+    if other.sum() < _SAYS:
         return 1.0
     beside = [s for s in evidence.sentences if s.place == sentence.place and abs(s.number - sentence.number) <= 1]
     here = slice(min(s.words.start for s in beside), max(s.words.stop for s in beside))
