@@ -222,8 +222,9 @@ def test_standing(answer: dict[str, object], look: str) -> None:
         ("187؛ 210", (1, 2), "187[1]؛ 210[2]"),
         ("187", (1, 2), "187[1]"),
         ("one; or two", (1,), "one; or two[1]"),
+        ("one; or two", (1, 2), "one; or two[1]"),
     ],
-    ids=["two sources", "in Arabic", "one value", "a mark inside a value"],
+    ids=["two sources", "in Arabic", "one value", "a mark inside a value", "a mark inside one of two"],
 )
 def test_each_value_of_a_short_answer_has_its_own_marker(short: str, markers: tuple[int, ...], shown: str) -> None:
     answer = Answer(
@@ -232,7 +233,10 @@ def test_each_value_of_a_short_answer_has_its_own_marker(short: str, markers: tu
         status="answered",
         text="It rained.",
         short=short,
-        sentences=tuple(AnswerSentence(text="It rained.", markers=(marker,)) for marker in markers),
+        sentences=tuple(
+            AnswerSentence(text=f"{value}: it rained.", markers=(marker,))
+            for value, marker in zip(("187", "210"), markers, strict=False)
+        ),
         citations=tuple(citation(marker=marker, title="t", article_id="a", quote="It rained.") for marker in markers),
     )
     html = str(chat_markup.turn_block(ChatTurn(id=1, question="q", state="done", answer=answer), EN, last=True))

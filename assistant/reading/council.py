@@ -32,12 +32,7 @@ class Council:
         return Council(self._networks[:1])
 
     def score(
-        self,
-        question: Side,
-        share: Floats,
-        kind: int,
-        plural: bool,
-        passages: Sequence[Given],
+        self, question: Side, share: Floats, kind: int, plural: bool, passages: Sequence[Given]
     ) -> tuple[Scores, ...]:
         """Return the scores of each passage, best passage first; the arguments are those of ``Network.score``.
 

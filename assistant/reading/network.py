@@ -62,12 +62,7 @@ class Network:
         return len(self._w["kind"]) - 1
 
     def score(
-        self,
-        question: Side,
-        share: Floats,
-        kind: int,
-        plural: bool,
-        passages: Sequence[Given],
+        self, question: Side, share: Floats, kind: int, plural: bool, passages: Sequence[Given]
     ) -> tuple[Scores, ...]:
         """Return the scores of each passage; many are read in two threads, half of the words in each.
 

@@ -9,11 +9,9 @@ from assistant.reading.dimensions import asked_dimension
 from assistant.reading.question_arabic import arabic_type
 from assistant.reading.question_english import english_type
 from assistant.reading.question_kinds import KINDS, QuestionType
-from assistant.reading.question_words import REPEATED
+from assistant.reading.question_words import EN_BE, REPEATED
 
 __all__ = ["KINDS", "QuestionType", "question_type"]
-
-_BE = frozenset(("is", "are", "was", "were"))
 
 
 def question_type(question: str) -> QuestionType:
@@ -37,7 +35,7 @@ def _with_dimension(kind: QuestionType, folded: list[str]) -> QuestionType:
 
     "How long is it?" may ask for a length as well as for a duration.
     """
-    if kind.kind == "duration" and folded[:2] == ["how", "long"] and folded[2:3] and folded[2] in _BE:
+    if kind.kind == "duration" and folded[:2] == ["how", "long"] and folded[2:3] and folded[2] in EN_BE:
         return replace(kind, dimension="length")
     dimension = asked_dimension(folded[min(kind.asking, default=0) :])
     weighs = dimension == "mass" and kind.any_value and kind.kind in ("money", "number")

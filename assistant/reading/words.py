@@ -46,7 +46,6 @@ number, a known place or people, and how much it looks like a name in a script w
 KEYS = 2
 """Phonetic keys kept of a word; a letter that may sound two ways gives two."""
 
-
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 

@@ -122,9 +122,10 @@ def _short(answer: Answer, words: Wording) -> Html:
     if not answer.short:
         return EMPTY
     by_marker = {citation.marker: citation for citation in answer.citations}
-    told = [by_marker[s.markers[0]] for s in answer.sentences if s.markers and s.markers[0] in by_marker]
+    proved = [s for s in answer.sentences if s.markers and s.markers[0] in by_marker]
+    told = [by_marker[s.markers[0]] for s in proved]
     parts = _BETWEEN.split(answer.short)  # what each source says, and the mark between
-    if len(told) != len(parts[::2]):
+    if len(told) != len(parts[::2]) or not all(s.text.startswith(p) for s, p in zip(proved, parts[::2], strict=True)):
         parts, told = [answer.short], list(answer.citations[:1])
     marked = [join([text(part), _marker(citation, words)]) for part, citation in zip(parts[::2], told, strict=False)]
     between = [text(mark) for mark in parts[1::2]]

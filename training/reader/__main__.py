@@ -1,4 +1,4 @@
-"""Train the reader: ``python -m training.reader --minutes 25``; writes ``assistant/reading/model/reader-wide.npz``."""
+"""Train the reader: ``python -m training.reader``; writes ``assistant/reading/model/reader-wide.npz``."""
 
 from __future__ import annotations
 
