@@ -16,6 +16,7 @@ def random_side(rng, words):
         vectors=vectors,
         weights=rng.random(words).astype(np.float32),
         stems=rng.integers(1, 12, words),
+        bares=rng.integers(1, 12, words),
         keys=rng.integers(0, 3, (words, 2)),
         tells=rng.random((words, len(TELLS))).astype(np.float32),
         common=rng.random(words) < 0.3,
@@ -137,6 +138,7 @@ def test_features_tell_matches_names_and_the_best_sentence():
         vectors=eye[[0, 1]],
         weights=np.array([1, 3], np.float32),
         stems=np.array([10, 11]),
+        bares=np.array([10, 11]),
         keys=np.array([[0, 0], [7, 0]]),
         tells=np.zeros((2, len(TELLS)), np.float32),
         common=np.zeros(2, bool),
@@ -145,6 +147,7 @@ def test_features_tell_matches_names_and_the_best_sentence():
         vectors=eye[[2, 0, 3, 4]],
         weights=np.ones(4, np.float32),
         stems=np.array([20, 10, 21, 22]),
+        bares=np.array([20, 10, 21, 22]),
         keys=np.array([[0, 0], [0, 0], [0, 0], [5, 7]]),
         tells=np.eye(4, len(TELLS), dtype=np.float32),
         common=np.zeros(4, bool),
@@ -167,6 +170,7 @@ def test_translations_count_as_the_same_word():
         vectors=np.eye(3, dtype=np.float32)[[0]],
         weights=np.ones(1, np.float32),
         stems=np.array([1]),
+        bares=np.array([1]),
         keys=np.zeros((1, 2), np.int64),
         tells=np.zeros((1, len(TELLS)), np.float32),
         common=np.zeros(1, bool),
@@ -176,6 +180,7 @@ def test_translations_count_as_the_same_word():
         vectors=np.eye(3, dtype=np.float32)[[1, 2]],
         weights=np.ones(2, np.float32),
         stems=np.array([9, 4]),
+        bares=np.array([9, 4]),
         keys=np.zeros((2, 2), np.int64),
         tells=np.zeros((2, len(TELLS)), np.float32),
         common=np.zeros(2, bool),
@@ -192,8 +197,12 @@ def test_two_common_words_that_sound_alike_are_two_words():
             "tells": np.zeros((1, len(TELLS)), np.float32),
             "keys": np.array([[7, 0]]),
         }
-        question = Side(vectors=vectors[[0]], stems=np.array([1]), common=np.array([common]), **one)
-        return Side(vectors=vectors[[1]], stems=np.array([2]), common=np.array([True]), **one), question
+        question = Side(
+            vectors=vectors[[0]], stems=np.array([1]), bares=np.array([1]), common=np.array([common]), **one
+        )
+        return Side(
+            vectors=vectors[[1]], stems=np.array([2]), bares=np.array([2]), common=np.array([True]), **one
+        ), question
 
     assert match(*sides(True), np.array([False])).named.tolist() == [[0]]
     assert match(*sides(False), np.array([False])).named.tolist() == [[1]]

@@ -65,7 +65,18 @@ def test_a_short_run_gives_weights_the_product_reads(folder):
     shown = dataclasses.replace(made, held_out={"shown": asked})
     before = evaluate(net, shown)["shown"]
     options = argparse.Namespace(
-        seed=5, size=16, width=32, form=0, rate=1e-2, decay=0.0, minutes=5.0, passes=30.0, keep=None
+        seed=5,
+        size=16,
+        width=32,
+        rate=1e-2,
+        decay=0.0,
+        minutes=5.0,
+        passes=30.0,
+        keep=None,
+        wrong=0.33,
+        near_miss=0.35,
+        swapped=0.2,
+        holds=0.5,
     )
     mean = train(net, made, options)
     after = evaluate(mean, shown)["shown"]
@@ -98,3 +109,18 @@ def test_a_swapped_question_names_what_its_paragraph_does_not():
         seen |= {one.question for one in made}
     assert {"What did Karim Haddad open in Oslo?"} <= seen
     assert "What did Anna Lind open in Beirut?" in seen
+
+
+def test_two_networks_are_averaged_weight_by_weight(tmp_path):
+    torch = pytest.importorskip("torch")
+    from training.reader.__main__ import average
+    from training.reader.network import ReaderNetwork
+
+    one, two = (ReaderNetwork(8, width=16, narrow=8, key=8) for _ in range(2))
+    torch.save(two.state_dict(), tmp_path / "two.pt")
+    before = {name: value.clone() for name, value in one.state_dict().items()}
+    average(one, tmp_path / "two.pt")
+    other = two.state_dict()
+    for name, value in one.state_dict().items():
+        assert torch.allclose(value, (before[name] + other[name]) / 2, atol=1e-6)
+    assert any(not torch.equal(before[name], value) for name, value in one.state_dict().items())

@@ -3,7 +3,13 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 
 from training.reader import regression
-from training.reader.regression import bounds, logistic_regression, probability, softmax_regression
+from training.reader.regression import (
+    bounds,
+    logistic_regression,
+    probability,
+    recalibrated,
+    softmax_regression,
+)
 
 NAMES = ("exact", "untyped", "length", "rank")
 
@@ -52,4 +58,16 @@ def test_pairs_of_languages_may_differ():
     pairs = np.arange(4000) % 2
     right = rng.random(4000) < 1 / (1 + np.exp(-np.where(pairs == 0, 3.0, 0.2) * x[:, 0]))
     w, _ = logistic_regression(x, right, np.ones(4000), pairs, [(0.0, None)], 2)
-    assert w[0, 0] > 3 * w[1, 0] > 0
+    assert w[0, 0] > 1.5 * w[1, 0] > 0
+
+
+def test_odds_that_are_too_sure_are_made_those_of_what_is_right():
+    rng = np.random.default_rng(4)
+    true = rng.normal(size=20_000)
+    right = rng.random(20_000) < 1 / (1 + np.exp(-true))
+    slope, bias = recalibrated(2 * true + 1, right, np.ones(20_000))
+    assert slope == pytest.approx(0.5, abs=0.03)
+    assert bias == pytest.approx(-0.5, abs=0.05)
+    counted = np.where(right, 1.0, 3.0)  # three wrong ones for each
+    _, lower = recalibrated(2 * true + 1, right, counted)
+    assert lower == pytest.approx(-0.5 - np.log(3), abs=0.1)

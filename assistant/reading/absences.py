@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +14,7 @@ from assistant.reading.words import FLAGS, Words
 _CAPITAL, _DIGIT = (FLAGS.index(name) for name in ("capital", "digit"))
 _SURELY = 0.8
 """Probability from which a word of the question is taken for a name."""
+_WORDS_HEARD = 2
 _SAYS = 0.1
 """Share of a question, by weight, from which words say something of its names."""
 
@@ -32,7 +35,7 @@ def absent(evidence: Evidence, place: int) -> float:
         if (name.start > 0 or name.id is not None) and name.probability >= _SURELY and not _abbreviated(name.text)
     ]
     named = {w for _, words in asked for w in words}
-    told = [here or bool(met[words].any()) for here, words in asked if words]
+    told = [here or bool(met[words].any()) or _heard(evidence, words, place) for here, words in asked if words]
     told += [bool(met[w]) for w in np.flatnonzero(question.flags[:, _DIGIT]) if w not in named]
     return 1 - sum(told) / len(told) if told else 0.0
 
@@ -78,7 +81,10 @@ def _asks_of_an_unmet_name(evidence: Evidence) -> bool:
         return False
     met = np.any([_met(evidence, place) for place in range(len(evidence.hits))], axis=0)
     words = (_words_of(question, name.start, name.end) for name in asked)
-    return any(bool(here) and not met[here].any() for here in words)
+    return any(
+        bool(here) and not met[here].any() and not any(_heard(evidence, here, p) for p in range(len(evidence.hits)))
+        for here in words
+    )
 
 
 def _met(evidence: Evidence, place: int) -> NDArray[np.bool_]:
@@ -88,6 +94,27 @@ def _met(evidence: Evidence, place: int) -> NDArray[np.bool_]:
     by_title = [not titled.isdisjoint(text.tokens(question.text[start:end])) for start, end in question.spans]
     met: NDArray[np.bool_] = evidence.matches[place].same.any(axis=0) | np.array(by_title, bool)
     return met
+
+
+def _heard(evidence: Evidence, words: Sequence[int], place: int) -> bool:
+    """Return whether a hit has a name of two words or more by its sound, word behind word, however short they are.
+
+    "Jonny Reid" is «جوني ريد», while "Reid" alone sounds like too much else.
+    """
+    asked = [_keys(evidence.question, w) for w in words]
+    if len(asked) < _WORDS_HEARD:
+        return False
+    passage = evidence.passages[place]
+    heard = [_keys(passage, w) for w in range(len(passage))]
+    return any(
+        all(not mine.isdisjoint(theirs) for mine, theirs in zip(asked, heard[at:], strict=False))
+        for at in range(len(heard) - len(asked) + 1)
+    )
+
+
+def _keys(words: Words, w: int) -> frozenset[str]:
+    start, end = words.spans[w]
+    return frozenset(names.keys(text.fold(words.text[start:end]).removesuffix("'s")))
 
 
 def _words_of(question: Words, start: int, end: int) -> list[int]:

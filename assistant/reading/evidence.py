@@ -52,13 +52,14 @@ SIGNALS = (
     "holds",
     "sentence",
     "span",
+    "alike",
 )
 """What is told of a sentence, in the order of the columns of ``Evidence.signals``."""
 
 TYPE, UNTYPED, CLOSE, APT, NO_AMOUNT = map(SIGNALS.index, ("type", "untyped", "close", "apt", "no amount"))
-FOREIGN = SIGNALS.index("foreign")
+FOREIGN, SCORE, ALIKE = map(SIGNALS.index, ("foreign", "score", "alike"))
 HOLDS, SENTENCE, SPAN = (SIGNALS.index(name) for name in ("holds", "sentence", "span"))
-_CAPITAL, _DIGIT, _LATIN = (FLAGS.index(name) for name in ("capital", "digit", "latin"))
+_CAPITAL, _DIGIT, _FIRST, _LATIN = (FLAGS.index(name) for name in ("capital", "digit", "first", "latin"))
 _FAR = -6.0
 """How far below the best hit's score counts as far, in the retriever's units."""
 
@@ -105,8 +106,20 @@ class Evidence:
     sentences: tuple[Sentence, ...]
     signals: Floats
     """(sentences, len(SIGNALS)); the columns of the types are filled later, for the best sentences only."""
+    alike: Floats
+    """Cosine of the question with the passage of each hit, word vectors summed by weight."""
     agents: Agents | None = None
     """What tells who or which body answers; ``None`` where nothing was learned over the encoder."""
+
+    def holding(self, sentence: Sentence) -> tuple[int, ...]:
+        """Return the places of the hits whose passages hold a sentence: several where passages overlap."""
+        return tuple(
+            place
+            for place, hit in enumerate(self.hits)
+            if hit.passage.article_id == sentence.hit.passage.article_id
+            and hit.passage.start <= sentence.start
+            and sentence.end <= hit.passage.end
+        )
 
     def is_foreign(self, sentence: Sentence) -> bool:
         """Return whether a sentence is mostly of another script than the question."""
@@ -136,6 +149,7 @@ def gather(
     sides: list[Side] = []
     matches: list[Matches] = []
     read: list[tuple[int, Given, Sequence[Sentence]]] = []
+    alike = np.zeros(len(hits), np.float32)
     best = hits[0].score if hits else 0.0
     inside: Sequence[Sentence]
     for place, (hit, words, title) in enumerate(zip(hits, passages, titles, strict=True)):
@@ -152,6 +166,7 @@ def gather(
         below = max(hit.score - best, _FAR) / -_FAR
         foreign = _foreign(question, words)
         rows.append(_signals(one, two, found, titled, question, inside, bounds, place, below, foreign))
+        alike[place] = rows[-1][:, ALIKE] = _alike(one, two, found.share)
         features = word_features(one, words.flags, bounds, found)
         read.append((place, Given(side=one, features=features, met=question_features(found), bounds=bounds), inside))
         sentences += inside
@@ -178,6 +193,7 @@ def gather(
         scores=tuple(scores.get(place, _NOTHING) for place in range(len(hits))) if scores else (),
         sentences=tuple(sentences[i] for i in kept),
         signals=signals[kept],
+        alike=alike,
         agents=agents,
     )
 
@@ -222,7 +238,7 @@ def _signals(
     sums = np.add.reduceat(one.vectors * one.weights[:, None], bounds, axis=0)
     whole = (two.vectors * (share[:, None])).sum(axis=0)
     lengths = np.linalg.norm(sums, axis=1) * np.linalg.norm(whole)
-    named = (two.keys[:, 0] > 0) & (question.flags[:, _CAPITAL] > 0) & (share > 0)
+    named = (two.keys[:, 0] > 0) & (question.flags[:, _CAPITAL] > question.flags[:, _FIRST]) & (share > 0)
     numbered = (question.flags[:, _DIGIT] > 0) & (share > 0)
     around = np.maximum.reduceat(met, bounds, axis=0)
     before = np.vstack([np.zeros_like(around[:1]), around[:-1]])
@@ -256,6 +272,12 @@ def _signals(
     return out
 
 
+def _alike(passage: Side, question: Side, share: Floats) -> float:
+    """Return the cosine of the sums of two texts' word vectors, each word by its weight."""
+    one, two = passage.weights @ passage.vectors, share @ question.vectors
+    return float(one @ two / max(float(np.linalg.norm(one) * np.linalg.norm(two)), 1e-6))
+
+
 def _foreign(question: Words, passage: Words) -> bool:
     """Return whether question and passage are mostly of different scripts."""
     return min(len(question), len(passage)) > 0 and bool(
@@ -275,12 +297,18 @@ def _network_signals(scores: Scores, inside: Sequence[Sentence], out: Floats) ->
 
 
 def _once(sentences: Sequence[Sentence], signals: Floats) -> NDArray[np.int64]:
-    """Return the positions of the sentences to keep: of one met in two overlapping passages, the better placed."""
+    """Return the positions of the sentences to keep: of one met in two overlapping passages, the better read.
+
+    It keeps the better of the two scores of the search, which found it by either passage.
+    """
     seen: dict[tuple[str, int, int], int] = {}
     for i, sentence in enumerate(sentences):
         key = (sentence.hit.passage.article_id, sentence.start, sentence.end)
-        if key not in seen or _prefers(signals[i], signals[seen[key]]):
+        old = seen.setdefault(key, i)
+        score = max(signals[i, SCORE], signals[old, SCORE])
+        if _prefers(signals[i], signals[old]):
             seen[key] = i
+        signals[seen[key], SCORE] = score
     return np.array(sorted(seen.values()), np.int64)
 
 

@@ -46,6 +46,8 @@ class Side:
     weights: Floats
     """About 1 for a common noun, near 0 for a word that says nothing."""
     stems: Ints
+    bares: Ints
+    """Stems of the words without the Arabic article: «المدينة» and «مدينة» have the same."""
     keys: Ints
     """(n, KEYS), 0 where there is none."""
     tells: Floats
@@ -79,6 +81,7 @@ def side(lexicon: Lexicon, words: Words, scale: float) -> Side:
         vectors=lexicon.vectors[rows],
         weights=lexicon.weights[rows] / np.float32(scale),
         stems=lexicon.stems[rows],
+        bares=lexicon.bares[rows],
         keys=lexicon.name_keys(words),
         tells=lexicon.tells[rows],
         common=lexicon.common[rows],
@@ -92,6 +95,7 @@ def question_side(lexicon: Lexicon, words: Words, scale: float) -> Side:
         vectors=plain.vectors,
         weights=plain.weights * lexicon.says[words.rows],
         stems=plain.stems,
+        bares=plain.bares,
         keys=plain.keys,
         tells=plain.tells,
         common=plain.common,
@@ -108,9 +112,10 @@ def match(passage: Side, question: Side, asking: NDArray[np.bool_]) -> Matches:
             named |= (mine[:, None] == theirs[None, :]) & (theirs[None, :] != 0)
     named &= ~(passage.common[:, None] & question.common[None, :])  # قتال and قتل sound alike and are two words
     same = named | (passage.stems[:, None] == question.stems[None, :])
+    same |= passage.bares[:, None] == question.bares[None, :]
     for j, others in enumerate(question.translated):
         for other in others:
-            same[:, j] |= passage.stems == other
+            same[:, j] |= (passage.stems == other) | (passage.bares == other)
     weights = np.where(asking, np.float32(0), question.weights)
     total = float(weights.sum())
     share = weights / total if total > 0 else np.full(len(weights), 1 / max(len(weights), 1), np.float32)

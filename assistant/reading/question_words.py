@@ -60,7 +60,9 @@ AR_DURATION = frozenset(
     "سنه سنوات عام اعوام شهر شهرا اشهر شهور اسبوع اسبوعا اسابيع يوم يوما ايام ساعه ساعات دقيقه دقائق ثانيه عاما "
     "عقد عقود مده فتره دامت دام استمر استمرت استغرق استغرقت يستغرق تستغرق تستمر يستمر تدوم يدوم الوقت وقت".split()
 )
-AR_LASTS = frozenset("دام دامت استمر استمرت استغرق استغرقت يستغرق تستغرق تستمر يستمر تدوم يدوم".split())
+AR_LASTS = frozenset(
+    "دام دامت استمر استمرت استغرق استغرقت يستغرق تستغرق تستمر يستمر تدوم يدوم طال طالت يطول تطول امتد امتدت".split()
+)
 AR_MONEY = frozenset(
     "تكلفه كلفه سعر ثمن مبلغ قيمه راتب ميزانيه كلف تكلف نفقات عجز موازنه غرامه رسوم "
     "ارباح ايرادات تعويض تعويضات ديون اجر اجور دولار دولارا يورو جنيه ريال دينار".split()
@@ -99,7 +101,12 @@ AR_INCLUDE = frozenset(
 LIST_ASKED = frozenset("list name enumerate mention اذكر عدد اسرد".split())
 REPEATED = {
     "duration": AR_LASTS
-    | frozenset("last lasts lasted lasting take takes took taken مده فتره المده الفتره الوقت وقت".split()),
+    | frozenset(
+        (
+            "last lasts lasted lasting take takes took taken go goes went gone going continue continued endure endured "
+            "مده فتره المده الفتره الوقت وقت"
+        ).split()
+    ),
     "number": frozenset("number عدد".split()),
     "age": frozenset("old age aged عمر عمره عمرها العمر".split()),
 }

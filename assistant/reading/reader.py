@@ -98,7 +98,7 @@ class Reader:
         """Return the probability below which these choices are refused."""
         if self._threshold is not None:
             return self._threshold
-        return self._weights.odds[found.pair].threshold
+        return self._weights.odds[found.pair].least(found.doubts)
 
     def second_look(self, question: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Return the hits, best first, with the first ones read where their scores hardly tell them apart.

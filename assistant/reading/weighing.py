@@ -24,6 +24,7 @@ DOUBTS = (
     "unmet name",
     "search lead",
     "next hit",
+    "alike lead",
     "content",
     "holds best",
     "unnamed",
@@ -35,6 +36,10 @@ PAIRS = ("en", "ar", "foreign")
 """Languages of question and answer: both English (or other), both Arabic, or one of each."""
 
 
+FEW, MANY = np.log1p(6), np.log1p(12)
+"""Telling words of a question, as "content" counts them, up to which and from which on their number changes nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Odds:
     """How an answer's probability is reckoned for one pair of languages, and from where on it is given."""
@@ -43,11 +48,19 @@ class Odds:
     """One weight a doubt."""
     bias: float
     threshold: float
-    """The probability below which an answer is refused by default."""
+    """The probability below which an answer to a question of few words is refused by default."""
+    easing: float = 0.0
+    """By how much, in log-odds, a longer question's may lie lower, for each unit of "content": few words are met by
+    chance more often than many."""
 
     def probability(self, doubts: NDArray[np.float32]) -> float:
         """Return the calibrated probability that a choice with these doubts is right."""
         return float(1 / (1 + np.exp(-(float(doubts @ self.confidence) + self.bias))))
+
+    def least(self, doubts: NDArray[np.float32]) -> float:
+        """Return the probability below which a choice with these doubts is refused by default."""
+        longer = min(max(float(doubts[DOUBTS.index("content")]), FEW), MANY) - FEW
+        return float(1 / (1 + (1 / self.threshold - 1) * np.exp(self.easing * longer)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -74,6 +87,7 @@ def weights(kind: str) -> Weights:
                 confidence=np.array([odds["confidence"].get(name, 0.0) for name in DOUBTS], np.float32),
                 bias=float(odds["bias"]),
                 threshold=float(odds["threshold"]),
+                easing=float(odds.get("easing", 0.0)),
             )
             for pair, odds in stored["odds"].items()
         },

@@ -46,6 +46,7 @@ number, a known place or people, and how much it looks like a name in a script w
 KEYS = 2
 """Phonetic keys kept of a word; a letter that may sound two ways gives two."""
 
+_ARTICLE = re.compile(r"^[وف]?(?:ال|بال|كال|لل)(?=...)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -143,6 +144,8 @@ class Lexicon:
         """Length of a word's vector before it was made a unit: what training made of its idf; 1 without a table."""
         self.stems: NDArray[np.int64] = np.zeros(1024, np.int64)
         """Number of each word's stem; equal for equal stems."""
+        self.bares: NDArray[np.int64] = np.zeros(1024, np.int64)
+        """The same of each word without its Arabic article, which changes what a stemmer leaves of it."""
         self.keys: NDArray[np.int64] = np.zeros((1024, KEYS), np.int64)
         """Numbers of each word's phonetic keys, equal across the scripts; 0 where there is none."""
         self.common: NDArray[np.bool_] = np.zeros(1024, np.bool_)
@@ -184,6 +187,7 @@ class Lexicon:
             self.vectors = np.concatenate([self.vectors, np.zeros_like(self.vectors)])
             self.weights = np.concatenate([self.weights, np.zeros_like(self.weights)])
             self.stems = np.concatenate([self.stems, np.zeros_like(self.stems)])
+            self.bares = np.concatenate([self.bares, np.zeros_like(self.bares)])
             self.keys = np.concatenate([self.keys, np.zeros_like(self.keys)])
             self.common = np.concatenate([self.common, np.zeros_like(self.common)])
             self.says = np.concatenate([self.says, np.ones_like(self.says)])
@@ -192,6 +196,8 @@ class Lexicon:
             self._rows[word] = row
             stem = text.stem(word)
             self.stems[row] = self._intern("s", stem)
+            bare = _ARTICLE.sub("", word, count=1)
+            self.bares[row] = self.stems[row] if bare == word else self._intern("s", text.stem(bare))
             self.common[row] = not word.isascii() and is_common(stem)
             self.says[row] = question_weight(stem)
             self.tells[row] = _tells(word)
@@ -219,9 +225,11 @@ class Lexicon:
         """Return the numbers of the stems that may stand for a word: translations, and synonyms of the news."""
         found = self._translated.get(row)
         if found is None:
-            stem = text.stem(self.words[row])
-            pairs = translations(stem)[:_TRANSLATIONS]
-            others = [*(other for other, score in pairs if score >= _LEAST), *synonyms(stem)]
+            word = self.words[row]
+            stems = dict.fromkeys((text.stem(word), text.stem(_ARTICLE.sub("", word, count=1))))
+            pairs = sorted((pair for stem in stems for pair in translations(stem)), key=lambda pair: -pair[1])
+            others = [other for other, score in pairs[:_TRANSLATIONS] if score >= _LEAST]
+            others += [other for stem in stems for other in synonyms(stem)]
             made = [self._intern("s", other) for other in dict.fromkeys(others)]
             found = self._translated[row] = np.array(made, np.int64)
         return found
@@ -260,4 +268,4 @@ def _keys(word: str) -> tuple[str, ...]:
     """Return the phonetic keys of a word long enough to be told by them."""
     if len(word) < 3 or not word[0].isalpha():
         return ()
-    return tuple(key for key in names.keys(word) if len(key) > 2)[:KEYS]
+    return tuple(key for key in names.keys(word.removesuffix("'s")) if len(key) > 2)[:KEYS]

@@ -20,7 +20,7 @@ from torch.nn import functional
 
 from assistant.embedding import load_encoder
 from assistant.reading.words import Lexicon
-from training.reader.batches import Batch, batches
+from training.reader.batches import Batch, Wrong, batches
 from training.reader.dataset import Example
 from training.reader.material import Read, read
 from training.reader.network import NEVER, ReaderNetwork
@@ -30,6 +30,7 @@ _RATE = 2.5e-3
 _DECAY = 0.998
 """Of the running mean of the weights, which is what is written."""
 _LONGEST_ANSWER = 16
+_WRONG = Wrong()
 
 
 def main() -> None:
@@ -52,6 +53,11 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, default=None, help="where to keep the weights for another start")
     parser.add_argument("--start-encoder", default=None, help="the encoder those were trained over, if another")
     parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--wrong", type=float, default=_WRONG.share, help="share of passages that do not answer")
+    parser.add_argument("--near-miss", type=float, default=_WRONG.near_miss, help="of these, lacking their sentence")
+    parser.add_argument("--swapped", type=float, default=_WRONG.swapped, help="of these, with a name exchanged")
+    parser.add_argument("--holds", type=float, default=0.5, help="what the loss of holding an answer counts")
+    parser.add_argument("--average", type=Path, default=None, help="weights (.pt) to average the trained ones with")
     parser.add_argument("--name", default="wide", help="of the network among those that are read together")
     parser.add_argument("--out", type=Path, default=Path("assistant/reading/model"))
     options = parser.parse_args()
@@ -67,6 +73,8 @@ def main() -> None:
     if options.start:
         start(net, options.start, made, options.start_encoder)
     mean = train(net, made, options)
+    if options.average:
+        average(mean, options.average)
     options.out.mkdir(parents=True, exist_ok=True)
     if options.keep:
         torch.save(mean.state_dict(), options.keep)
@@ -99,6 +107,14 @@ def start(net: ReaderNetwork, file: Path, made: Read, encoder: str | None) -> No
     net.load_state_dict(state)
 
 
+def average(net: ReaderNetwork, file: Path) -> None:
+    """Put the weights half way to those of ``file``, from which they were trained on."""
+    state = torch.load(file)
+    with torch.no_grad():
+        for name, value in net.state_dict().items():
+            value.lerp_(state[name], 0.5)
+
+
 def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> ReaderNetwork:
     """Train ``net`` and return the running mean of its weights."""
     vectors = torch.from_numpy(made.material.lexicon.vectors).to(torch.bfloat16)
@@ -107,7 +123,8 @@ def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> Reader
     optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, betas=(0.9, 0.98), weight_decay=options.decay)
     per_pass = math.ceil(sum(example.times for example in made.train) / options.size)
     began, step, done, running = time.monotonic(), 0, 0.0, [0.0] * 4
-    with multiprocessing.Pool(1, _remember, (made, options.size, options.seed)) as pool:
+    wrong = Wrong(share=options.wrong, near_miss=options.near_miss, swapped=options.swapped)
+    with multiprocessing.Pool(1, _remember, (made, options.size, options.seed, wrong)) as pool:
         for batch in _ahead(pool):
             done = max((time.monotonic() - began) / 60 / options.minutes, step / per_pass / options.passes)
             if done >= 1:
@@ -117,7 +134,7 @@ def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> Reader
                 group["lr"] = rate
             net.train()
             losses = _losses(net, batch, vectors)
-            total = losses[0] + losses[1] + 0.5 * losses[2] + 0.5 * losses[3]
+            total = losses[0] + losses[1] + 0.5 * losses[2] + options.holds * losses[3]
             optimiser.zero_grad(set_to_none=True)
             total.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
@@ -143,17 +160,17 @@ _maker: Iterator[Batch] | None = None
 """In the process that makes batches: where it has got to."""
 
 
-def _remember(made: Read, size: int, seed: int) -> None:
+def _remember(made: Read, size: int, seed: int, wrong: Wrong) -> None:
     global _maker  # the process that makes batches holds one endless run of them
     torch.set_num_threads(1)
-    _maker = _endless(made, size, random.Random(seed))
+    _maker = _endless(made, size, random.Random(seed), wrong)
 
 
-def _endless(made: Read, size: int, rng: random.Random) -> Iterator[Batch]:
+def _endless(made: Read, size: int, rng: random.Random, wrong: Wrong) -> Iterator[Batch]:
     while True:
         places = _drawn(made.train, rng)
         examples = [made.train[i] for i in places]
-        yield from batches(examples, _moved(made, places), size=size, rng=rng, train=True)
+        yield from batches(examples, _moved(made, places), size=size, rng=rng, train=True, wrong=wrong)
 
 
 def _next(count: int) -> list[Batch]:

@@ -20,17 +20,24 @@ from training.reader.dataset import Example, Text
 _CAPITAL, _ACRONYM, _LATIN, _DIGIT = (FLAGS.index(name) for name in ("capital", "acronym", "latin", "digit"))
 BOTH, PASSAGE, QUESTION = 0.2, 0.12, 0.2
 """Shares of English examples of which both sides, the passage or the question is put into Arabic word by word."""
-WRONG = 0.33
-"""Share of examples asked over a passage that does not answer, which teaches when to refuse."""
-NEAR_MISS, SWAPPED = 0.35, 0.2
-"""Shares of these whose passage is the right one: without the sentence that answers, or with another name or number in
-the question."""
 THINNED, LEFT_OUT = 0.4, 0.2
 """Share of passages that lose sentences, and the share of the sentences without the answer that each of them loses."""
 NOISE = 0.06
 """Share of a passage's words outside the answer, and of a question's, that are taken from another passage."""
 _SHORTEST = 8
 """Words that must be left of such a passage."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrong:
+    """Which examples are asked over a passage that does not answer, which teaches when to refuse."""
+
+    share: float = 0.33
+    """Of all examples."""
+    near_miss: float = 0.35
+    """Of these, asked over the right passage without the sentence that answers."""
+    swapped: float = 0.2
+    """Of these, asked over the right passage with another name or number in the question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -51,10 +58,17 @@ class Material:
 
 
 Batch = dict[str, NDArray[np.generic]]
+_WRONG = Wrong()
 
 
 def batches(
-    examples: Sequence[Example], material: Material, *, size: int, rng: random.Random, train: bool
+    examples: Sequence[Example],
+    material: Material,
+    *,
+    size: int,
+    rng: random.Random,
+    train: bool,
+    wrong: Wrong = _WRONG,
 ) -> Iterator[Batch]:
     """Yield batches of passages of like length; in training in random order and with every change made."""
     order = list(range(len(examples)))
@@ -68,7 +82,7 @@ def batches(
         order.sort(key=lambda i: len(examples[i].passage.rows))
         groups = [order[i : i + size] for i in range(0, len(order), size)]
     for group in groups:
-        yield _pad([_one(examples[i], i, material, rng, train) for i in group], group)
+        yield _pad([_one(examples[i], i, material, rng, train, wrong) for i in group], group)
 
 
 def _without_answer(example: Example) -> Text | None:
@@ -146,18 +160,20 @@ def _another(example: Example, place: int, material: Material, rng: random.Rando
 _One = dict[str, NDArray[np.generic] | int | float]
 
 
-def _one(example: Example, place: int, material: Material, rng: random.Random, train: bool) -> _One:
+def _one(
+    example: Example, place: int, material: Material, rng: random.Random, train: bool, wrong: Wrong = _WRONG
+) -> _One:
     passage, question, start, end = example.passage, example.question, example.start, example.end
     asking = np.isin(np.arange(len(question.rows)), example.kind.asking)
     apart = False
-    if train and rng.random() < WRONG:
+    if train and rng.random() < wrong.share:
         draw = rng.random()
-        other = _swapped(example, material, rng) if draw >= 1 - SWAPPED else None
-        wrong = _without_answer(example) if draw < NEAR_MISS else _another(example, place, material, rng)
-        if other is not None:
-            question, start, end = other, -1, -1
-        elif wrong is not None:
-            passage, start, end = wrong, -1, -1
+        asked = _swapped(example, material, rng) if draw >= 1 - wrong.swapped else None
+        other = _without_answer(example) if draw < wrong.near_miss else _another(example, place, material, rng)
+        if asked is not None:
+            question, start, end = asked, -1, -1
+        elif other is not None:
+            passage, start, end = other, -1, -1
     if train and rng.random() < THINNED:
         passage, start, end = _thinned(passage, start, end, rng)
     if train:
@@ -172,7 +188,7 @@ def _one(example: Example, place: int, material: Material, rng: random.Random, t
         apart = BOTH <= draw < BOTH + PASSAGE + QUESTION
     one, two = _side(passage, material), _side(question, material, asks=True)
     if apart and rng.random() < 0.6:  # the same name in two scripts has another stem: only its key tells
-        two = dataclasses.replace(two, stems=-1 - two.stems)
+        two = dataclasses.replace(two, stems=-1 - two.stems, bares=-1 - two.bares)
     bounds = np.flatnonzero(np.diff(passage.sentence, prepend=-1)).astype(np.int64)
     found = match(one, two, asking)
     return {

@@ -32,4 +32,4 @@ class BlindReader(Reader):
             other = at.get((sentence.hit.passage.id, sentence.start))
             if other is not None:
                 signals[i, _OF_TEXT] = blind.signals[other, _OF_TEXT]
-        return dataclasses.replace(seen, signals=signals)
+        return dataclasses.replace(seen, signals=signals, alike=blind.alike)

@@ -27,25 +27,19 @@ from assistant.reading.short import fill_type
 from assistant.reading.weighing import DOUBTS, MODEL, PAIRS, Odds, Weights, weights
 from assistant.reading.words import Encoder
 from training.reader.blind import BlindReader
-from training.reader.regression import bounds, logistic_regression, probability, softmax_regression
+from training.reader.regression import bounds, logistic_regression, probability, recalibrated, softmax_regression
 from training.reader.searches import Searched, arabic, held_out, in_english, search, swapped, translated
 from training.reader.slices import CORPUS, unseen
+from training.reader.thresholds import Judged, thresholds
 
 _COUNTS = {"all": 1.0, "own": 0.25, "cut": 0.5, "another": 0.25, "swapped": 0.25}
 """What each question counts in the fit, by where it was asked."""
 _UNRANKED = ("rank",)
 """Signals not used to rank: over five folds 78.5 % of sentences are right without the rank, 78.0 with it, 74.9 without
 the search's score too."""
-_UNDOUBTED = (*_UNRANKED, "foreign", "unnamed")
-_UNNAMED = -2.0
-"""What it counts, in log-odds, that no hit names a country, city or body of the question.
-
-Set by hand: of 248 held-out searches with such a question (some misread in word-by-word Arabic) 5 were answered rightly
-and 39 wrongly above the thresholds. Fitted, it is -0.6: at such low odds the logarithm hardly feels it.
-"""
+_UNDOUBTED = (*_UNRANKED, "foreign", "length")
+"""Signals the odds are not reckoned from; the length of a sentence says nothing of whether an answer exists."""
 Curve = list[tuple[float, bool]]
-_REFUSED, _ANSWERED = 0.8, 0.85
-"""What the default threshold must do with unanswerable and answerable questions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -100,6 +94,8 @@ class Doubted:
     doubts: NDArray[np.float64]
     """One row of ``DOUBTS`` a search."""
     right: NDArray[np.bool_]
+    missed: NDArray[np.bool_]
+    """Whether another sentence was chosen although the right one was among those found."""
     over: NDArray[np.str_]
     question: NDArray[np.int64]
     """A number a question, for folds."""
@@ -111,7 +107,7 @@ def doubted(reader: Reader, ranking: NDArray[np.float32], found: Sequence[Search
     """Return what is known of the best choice of each search."""
     none = Odds(confidence=np.zeros(len(DOUBTS), np.float32), bias=0.0, threshold=0.0)
     bare = Weights(ranking=ranking, look=ranking, odds=dict.fromkeys(PAIRS, none))
-    rows, labels, over, question, pairs = [], [], [], [], []
+    rows, labels, missed, over, question, pairs = [], [], [], [], [], []
     numbers: dict[str, int] = {}
     for one in found:
         chosen = choose(reader.gather(one.asked.question, one.hits), bare)
@@ -119,12 +115,16 @@ def doubted(reader: Reader, ranking: NDArray[np.float32], found: Sequence[Search
             continue
         rows.append(chosen.doubts)
         labels.append(any(one.right(s.hit.article.id, s.start, s.end) for c in chosen.chosen for s in c.sentences))
+        missed.append(
+            not labels[-1] and one.over == "all" and any(h.article.id == str(one.asked.own) for h in one.hits)
+        )
         over.append(one.over)
         question.append(numbers.setdefault(one.asked.question, len(numbers)))
         pairs.append(chosen.pair)
     return Doubted(
         doubts=np.nan_to_num(np.array(rows, np.float64)),
         right=np.array(labels),
+        missed=np.array(missed),
         over=np.array(over),
         question=np.array(question),
         pair=np.array(pairs),
@@ -136,48 +136,56 @@ def fit_confidence(
 ) -> tuple[Weights, Curve]:
     """Return the weights with log-odds of a right answer, and (probability, right) of each question.
 
-    Probabilities are of questions left out of the fit (five folds). ``signed`` as for ``fit_ranking``.
+    Probabilities are of questions left out of the fit (five folds). ``signed`` as for ``fit_ranking``. Where the wrong
+    sentence of what was found is chosen, an answer is there and this is not it: such searches count for neither when
+    the doubts are weighed, and as wrong when the odds are made those of a right answer.
     """
     held = bounds(DOUBTS, used, signed=signed)
-    counts = np.array([_COUNTS[name] for name in made.over])
+    whole = np.array([_COUNTS[name] for name in made.over])
+    counts = whole * ~made.missed
     pairs = np.array([PAIRS.index(pair) for pair in made.pair])
     out = np.zeros(len(pairs))
     for fold in range(5):
         kept = made.question % 5 != fold
         w, bias = logistic_regression(made.doubts[kept], made.right[kept], counts[kept], pairs[kept], held, len(PAIRS))
         out[~kept] = probability(made.doubts[~kept], w[pairs[~kept]], bias[pairs[~kept]])
-    unnamed = DOUBTS.index("unnamed")
-    out /= out + (1 - out) * np.exp(-_UNNAMED * made.doubts[:, unnamed])
     w, bias = logistic_regression(made.doubts, made.right, counts, pairs, held, len(PAIRS))
-    w[:, unnamed] = _UNNAMED
-    odds = {}
-    for place, pair in enumerate(PAIRS):
+    for place in range(len(PAIRS)):
         here = pairs == place
-        threshold = _threshold(out[here & (made.over == "all")], out[here & (made.over == "another")])
-        odds[pair] = Odds(confidence=w[place].astype(np.float32), bias=float(bias[place]), threshold=threshold)
-        told = ", ".join(f"{n} {np.mean(out[here & (made.over == n)] < threshold):.3f}" for n in _COUNTS if n != "all")
+        log_odds = np.log(out[here] / (1 - out[here]))
+        slope, more = recalibrated(log_odds, made.right[here], whole[here])
+        out[here] = 1 / (1 + np.exp(-(slope * log_odds + more)))
+        w[place], bias[place] = slope * w[place], slope * bias[place] + more
+    judged = Judged(
+        probability=out,
+        content=made.doubts[:, DOUBTS.index("content")],
+        pair=made.pair,
+        answerable=made.over == "all",
+        unanswerable=made.over == "another",
+    )
+    least, easing = thresholds(judged)
+    odds = {
+        pair: Odds(confidence=w[i].astype(np.float32), bias=float(bias[i]), threshold=least[pair], easing=easing)
+        for i, pair in enumerate(PAIRS)
+    }
+    given = np.array([p >= odds[pair].least(row) for p, pair, row in zip(out, made.pair, made.doubts, strict=True)])
+    for pair in PAIRS:
+        here = made.pair == pair
         can = here & (made.over == "all")
+        told = ", ".join(
+            f"{name} {1 - np.mean(given[here & (made.over == name)]):.3f}" for name in _COUNTS if name != "all"
+        )
         print(
-            f"{pair}: right {made.right[can].mean():.3f} of {can.sum()}; at {threshold:.3f} answered "
-            f"{np.mean(out[can] >= threshold):.3f}, right of these {made.right[can & (out >= threshold)].mean():.3f}; "
-            f"refused: {told}",
+            f"{pair}: right {made.right[can].mean():.3f} of {can.sum()}; at {least[pair]:.3f} answered "
+            f"{np.mean(given[can]):.3f}, right of these {made.right[can & given].mean():.3f}; refused: {told}",
             flush=True,
         )
     right = np.where(made.right, out, 1 - out)
-    print(f"log loss {-np.average(np.log(np.maximum(right, 1e-9)), weights=counts):.4f}", flush=True)
+    print(f"log loss {-np.average(np.log(np.maximum(right, 1e-9)), weights=whole):.4f}", flush=True)
     shown = (made.over == "all") | (made.over == "another")
     return Weights(ranking=ranking, look=ranking, odds=odds), [
         (float(p), bool(r)) for p, r in zip(out[shown], made.right[shown], strict=True)
     ]
-
-
-def _threshold(answerable: NDArray[np.float64], unanswerable: NDArray[np.float64]) -> float:
-    """Return the threshold at which both demands are met by as much, or missed by as little, as the other."""
-    grid = np.unique(np.round(np.concatenate([answerable, unanswerable]), 3))
-    slack = [
-        min(float(np.mean(unanswerable < t)) - _REFUSED, float(np.mean(answerable >= t)) - _ANSWERED) for t in grid
-    ]
-    return float(grid[int(np.argmax(slack))])
 
 
 def _found(options: argparse.Namespace, encoder: Encoder) -> list[Searched]:
@@ -243,6 +251,7 @@ def main() -> None:
                     "confidence": {n: round(float(w), 4) for n, w in zip(DOUBTS, odds.confidence, strict=True) if w},
                     "bias": round(odds.bias, 4),
                     "threshold": round(odds.threshold, 3),
+                    "easing": odds.easing,
                 }
                 for pair, odds in made.odds.items()
             },

@@ -11,13 +11,13 @@ from scipy.optimize import minimize
 _RIDGE = 0.002
 _C = 0.1
 """Strength of the logistic regression's data against its ridge."""
-_APART = 0.25
+_APART = 0.1
 """How freely the weights of a pair of languages may differ from the common ones."""
 _FOR = frozenset(
     (
         *("exact", "soft", "sharp", "cosine", "names", "numbers", "passage", "granted", "neighbour"),
-        *("heaviest", "rank", "score", "type", "close", "apt", "holds", "sentence", "span"),
-        *("margin", "lead", "short", "search lead", "next hit", "holds best", "predicate"),
+        *("heaviest", "rank", "score", "type", "close", "apt", "holds", "sentence", "span", "alike"),
+        *("margin", "lead", "short", "search lead", "next hit", "alike lead", "holds best", "predicate"),
     )
 )
 _AGAINST = frozenset(("untyped", "no amount", "unmet name", "unnamed", "absent"))
@@ -105,3 +105,21 @@ def logistic_regression(
     best = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*free, *list(held) * (size + 1)]).x
     w = best[size:].reshape(size + 1, columns)[1:] / spread
     return w, best[:size] - w @ middle
+
+
+def recalibrated(
+    log_odds: NDArray[np.float64], right: NDArray[np.bool_], counts: NDArray[np.float64]
+) -> tuple[float, float]:
+    """Return slope and bias that make log-odds those of ``right`` (Platt, 1999); the order of the odds stays."""
+    y = right.astype(np.float64)
+
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        z = w[0] * log_odds + w[1]
+        pull = counts * (1 / (1 + np.exp(-z)) - y)
+        value = float(counts @ (np.logaddexp(0, z) - y * z))
+        return value / counts.sum(), np.array([pull @ log_odds, pull.sum()]) / counts.sum()
+
+    slope, bias = minimize(
+        loss, np.array([1.0, 0.0]), jac=True, method="L-BFGS-B", bounds=[(0.01, None), (None, None)]
+    ).x
+    return float(slope), float(bias)

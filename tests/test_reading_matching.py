@@ -1,0 +1,122 @@
+"""What counts as the same word, and what of a sentence that two passages share."""
+
+import numpy as np
+import pytest
+
+from assistant import passages
+from assistant.embedding import load_encoder
+from assistant.reading import Reader
+from assistant.reading.evidence import SIGNALS
+from assistant.reading.features import match, question_side, side
+from assistant.reading.question import question_type
+from assistant.reading.weighing import DOUBTS, FEW, MANY, Odds
+from assistant.reading.words import Lexicon
+from assistant.records import Article, Hit
+
+SAME = (
+    ("المعارك", "معارك"),
+    ("الهدنة", "هدنة"),
+    ("المدينة", "مدينة"),
+    ("والاشتباكات", "اشتباكات"),
+    ("بالحكومة", "حكومة"),
+    ("Khamenei's", "خامنئي"),
+    ("Khamenei’s", "خامنئي"),
+    ("Khamenei", "خامنئي"),
+)
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return load_encoder()
+
+
+@pytest.fixture(scope="module")
+def lexicon(encoder):
+    return Lexicon(encoder)
+
+
+def meets(lexicon, question, passage):
+    asked, said = lexicon.read([question, passage])
+    return match(side(lexicon, said, 1.0), question_side(lexicon, asked, 1.0), np.zeros(len(asked), bool))
+
+
+@pytest.mark.parametrize(("one", "other"), [*SAME, *((b, a) for a, b in SAME if a.isascii() == b.isascii())])
+def test_a_word_is_the_same_with_its_article_and_its_genitive(lexicon, one, other):
+    assert meets(lexicon, one, other).same.tolist() == [[1]]
+
+
+@pytest.mark.parametrize(("one", "other"), [("المعارك", "معرض"), ("الهدنة", "هدية"), ("Khamenei’s", "خاتمي")])
+def test_words_that_only_look_alike_are_two(lexicon, one, other):
+    assert meets(lexicon, one, other).same.tolist() == [[0]]
+
+
+BODY = "The harbour of Selma was closed. The ferry Aurora ran aground on 3 March 2031. Rescuers brought food."
+
+
+def overlapping(gap):
+    """Return two passages that share the second sentence; the one that the search found later reads better."""
+    article = Article(id="one", title="", body=BODY, language="en")
+    (whole,) = passages.split(article)
+    first, second, third = whole.sentences
+    made = []
+    for place, spans in enumerate(((second, third), (first, second))):
+        start, end = spans[0][0], spans[-1][1]
+        passage = type(whole)(
+            article_id="one", index=place, start=start, end=end, text=BODY[start:end], sentences=tuple(spans)
+        )
+        made.append(Hit(passage=passage, article=article.head, score=20.0 - gap * place))
+    return tuple(made)
+
+
+def test_a_sentence_of_two_passages_has_the_better_score_and_is_no_rival_of_its_own(encoder):
+    reader = Reader(encoder)
+    question = "When did the ferry Aurora run aground at the harbour of Selma?"
+    hits = overlapping(3.0)
+    found = reader.gather(question, hits)
+    shared = [i for i, s in enumerate(found.sentences) if s.text.startswith("The ferry")]
+    assert len(shared) == 1
+    assert found.signals[shared[0], SIGNALS.index("score")] == 0
+    assert found.holding(found.sentences[shared[0]]) == (0, 1)
+    chosen = reader.choose(question, hits)
+    assert chosen.best.sentence.text.startswith("The ferry")
+    assert chosen.doubts[DOUBTS.index("next hit")] == 1  # nothing else was found
+    apart = reader.choose(question, (hits[0], other_article(17.0)))
+    assert apart.doubts[DOUBTS.index("next hit")] == pytest.approx(3 / 3)
+    assert apart.doubts[DOUBTS.index("alike lead")] > 0.1
+
+
+def other_article(score):
+    article = Article(id="two", title="", body="Olives were dear in the market of Dorat.", language="en")
+    (passage,) = passages.split(article)
+    return Hit(passage=passage, article=article.head, score=score)
+
+
+def test_the_capital_that_opens_a_question_makes_no_name(encoder):
+    reader = Reader(encoder)
+    (hit,) = overlapping(1.0)[:1]
+    column = SIGNALS.index("names")
+    for question, names in (("Based on the report, what ran aground?", 0.5), ("Did the ferry Borealis sink?", 0.0)):
+        found = reader.gather(question, (hit,))
+        assert found.signals[0, column] == pytest.approx(names, abs=0.35)
+        assert (found.signals[0, column] == 0.5) == (names == 0.5)
+
+
+@pytest.mark.parametrize("question", ["How long did the war go on?", "How long has the war gone on?", "كم طالت الحرب؟"])
+def test_what_only_repeats_how_long_is_not_looked_for(question):
+    kind = question_type(question)
+    assert kind.kind == "duration"
+    words = question.replace("?", "").replace("؟", "").split()
+    assert {"go", "gone", "طالت"} & {words[i] for i in kind.asking}
+    assert not {"war", "الحرب"} & {words[i] for i in kind.asking}
+
+
+def test_a_longer_question_is_answered_at_a_lower_probability():
+    odds = Odds(confidence=np.zeros(len(DOUBTS), np.float32), bias=0.0, threshold=0.25, easing=1.0)
+
+    def least(content):
+        return odds.least(np.where(np.arange(len(DOUBTS)) == DOUBTS.index("content"), content, 0).astype(np.float32))
+
+    assert least(0.7) == pytest.approx(0.25)
+    assert least(FEW + 0.01) > least(2.0) > least(MANY - 0.01) > least(9.0) - 1e-6
+    logit = np.log(least(FEW) / (1 - least(FEW))) - np.log(least(2.0) / (1 - least(2.0)))
+    assert logit == pytest.approx(2.0 - FEW)
