@@ -6,9 +6,11 @@ import pytest
 from assistant import passages
 from assistant.embedding import load_encoder
 from assistant.reading import Reader
+from assistant.reading.doubts import doubts_of
 from assistant.reading.evidence import SIGNALS
 from assistant.reading.features import match, question_side, side
 from assistant.reading.question import question_type
+from assistant.reading.short import fill_type, short_answer
 from assistant.reading.weighing import DOUBTS, FEW, MANY, Odds
 from assistant.reading.words import Lexicon
 from assistant.records import Article, Hit
@@ -85,10 +87,27 @@ def test_a_sentence_of_two_passages_has_the_better_score_and_is_no_rival_of_its_
     assert apart.doubts[DOUBTS.index("alike lead")] > 0.1
 
 
-def other_article(score):
-    article = Article(id="two", title="", body="Olives were dear in the market of Dorat.", language="en")
+def other_article(score, body="Olives were dear in the market of Dorat.", name="two"):
+    article = Article(id=name, title="", body=body, language="en")
     (passage,) = passages.split(article)
     return Hit(passage=passage, article=article.head, score=score)
+
+
+@pytest.mark.parametrize(("toll", "lead"), [(12, (20 - 14) / 3), (19, (15 - (20 + 14) / 2) / 3)])
+def test_another_article_that_says_the_same_lends_its_score_and_one_that_does_not_is_a_rival(encoder, toll, lead):
+    hits = (
+        other_article(20.0, f"In all {toll} people died in the fire of the port.", "second"),
+        other_article(15.0, "The fire of the port killed 12 people.", "first"),
+        other_article(14.0),
+    )
+    found = Reader(encoder).gather("How many people did the fire of the port kill?", hits)
+    for i in range(3):
+        fill_type(found, i)
+    order = np.array([1, 0, 2])
+    short = short_answer(found, found.sentences[1])
+    assert short.text == "12"
+    doubts = doubts_of(found, order, np.array([3.0, 2.0, 1.0], np.float32), short=short, span=None)
+    assert doubts[DOUBTS.index("search lead")] == pytest.approx(lead, abs=1e-5)
 
 
 def test_the_capital_that_opens_a_question_makes_no_name(encoder):

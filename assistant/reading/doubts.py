@@ -36,7 +36,7 @@ def doubts_of(evidence: Evidence, order: Ints, scores: Floats, *, short: Short |
 
     ``order``: the best sentences; ``scores``: theirs, falling; ``short`` and ``span``: the best one's short answer and
     the network's words. What another article says too speaks for an answer: sentences and hits that give the same one
-    are no rivals, and the leads are over the others.
+    are no rivals, the leads are over the others, and the best of those that give it counts.
     """
     best = int(order[0])
     told = dict(zip(SIGNALS, evidence.signals[best].tolist(), strict=True))
@@ -45,19 +45,16 @@ def doubts_of(evidence: Evidence, order: Ints, scores: Floats, *, short: Short |
     agree = [_agrees(evidence, sentence, answer, int(i)) for i in order[1:]]
     behind = scores[1:][[not same for same in agree]]
     said = {evidence.sentences[int(i)].place for i, same in zip(order[1:], agree, strict=True) if same}
-    holding = evidence.holding(sentence)
-    rivals = [
-        place
-        for place in range(len(evidence.hits))
-        if place not in holding and place not in said and not _holds(evidence, sentence, answer, place)
-    ]
-    own = max(evidence.hits[place].score for place in holding)
+    backing = set(evidence.holding(sentence)) | said
+    backing |= {p for p in range(len(evidence.hits)) if p not in backing and _holds(evidence, sentence, answer, p)}
+    rivals = [place for place in range(len(evidence.hits)) if place not in backing]
+    own = max(evidence.hits[place].score for place in backing)
     others = [p for p in rivals if evidence.hits[p].article.id != sentence.hit.article.id]
     nearest = max((evidence.hits[p].score for p in rivals), default=None)
     search_lead, alike_lead = 1.0, _NO_LEAD
     if others:
         search_lead = _search_lead(own - float(np.mean([evidence.hits[p].score for p in others])))
-        alike_lead = float(evidence.alike[list(holding)].max() - evidence.alike[others].mean())
+        alike_lead = float(evidence.alike[list(backing)].max() - evidence.alike[others].mean())
     tail = {
         "margin": min(float(scores[0] - behind[0]), 2.0) if len(behind) else 2.0,
         "lead": min(float(scores[0] - behind[:_NEXT].mean()), _MOST_LEAD) if len(behind) else _MOST_LEAD,
