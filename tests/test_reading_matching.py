@@ -139,3 +139,20 @@ def test_a_longer_question_is_answered_at_a_lower_probability():
     assert least(FEW + 0.01) > least(2.0) > least(MANY - 0.01) > least(9.0) - 1e-6
     logit = np.log(least(FEW) / (1 - least(FEW))) - np.log(least(2.0) / (1 - least(2.0)))
     assert logit == pytest.approx(2.0 - FEW)
+
+
+def test_a_question_of_few_words_does_not_make_two_stories_differ(encoder):
+    mill = other_article(
+        15.0, "The grain mill of Dorat burned for two nights. In all 31 people died. Wheat is dear.", "mill"
+    )
+    ferry = other_article(
+        14.8, "The ferry Aurora sank off Selma in a storm. In all 9 people died. Divers went down.", "ferry"
+    )
+    again = other_article(
+        14.8, "The grain mill of Dorat burned down. In all 33 people died. The wheat was lost.", "again"
+    )
+    reader = Reader(encoder)
+    assert not reader.choose("How many died?", (mill, ferry)).differ
+    differing = reader.choose("How many died?", (mill, again))
+    assert differing.differ
+    assert {choice.short.text for choice in differing.chosen} == {"31", "33"}

@@ -30,6 +30,10 @@ _DIFFER_BEHIND, _DIFFER_LIKE = 2.0, 0.12
 Passages of one story in ``corpus/`` have a cosine of more than 0.12 in nine of ten pairs (0.10 across languages), those
 of different stories in less than half.
 """
+_FEW_WORDS, _FEW_LIKE = 3, 0.24
+"""Telling words up to which a question does not tell stories apart, so that passages must be this much alike: three in
+four pairs of one story in ``corpus/`` are, and one in ten of different stories.
+"""
 _CONTENT = 0.6
 _SOFT, _PASSAGE = (SIGNALS.index(name) for name in ("soft", "passage"))
 
@@ -187,6 +191,7 @@ def _differing(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -
     assert first.short is not None
     values = {_value(first.short)}
     articles = {first.sentence.hit.passage.article_id}
+    alike = _FEW_LIKE if np.count_nonzero(evidence.share) <= _FEW_WORDS else _DIFFER_LIKE
     found = []
     for i in order[1:]:
         sentence = evidence.sentences[int(i)]
@@ -196,7 +201,7 @@ def _differing(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -
         if _about(evidence.signals[i]) < _DIFFER_SHARE * _about(first.signals):
             continue
         behind = bool(evidence.scores) and first.score - scores[i] > _DIFFER_BEHIND
-        if behind or _likeness(evidence, first.sentence, sentence) < _DIFFER_LIKE:
+        if behind or _likeness(evidence, first.sentence, sentence) < alike:
             continue
         choice = _choice(evidence, int(i), float(scores[i]))
         if (
