@@ -112,7 +112,8 @@ def test_a_swapped_question_names_what_its_paragraph_does_not():
 
 
 def test_two_networks_are_averaged_weight_by_weight(tmp_path):
-    torch = pytest.importorskip("torch")
+    import torch
+
     from training.reader.__main__ import average
     from training.reader.network import ReaderNetwork
 
