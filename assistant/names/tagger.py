@@ -17,12 +17,12 @@ from typing import Final
 
 import numpy as np
 
+from assistant.text import bare
 from assistant.text.scanning import cached_fold
 
 BUCKETS: Final = 1 << 15
 _FILE: Final = Path(__file__).with_name("tagger.npz")
 _COMMON: Final = Path(__file__).with_name("common_ar.txt.gz")
-_ARTICLE: Final = re.compile(r"^(?:[وف]?(?:بال|كال|ال|لل))(?=...)")
 _CLITIC: Final = re.compile(r"^(?:[وف][بلك](?=....)|[وفبلك])(?=...)")
 
 _FRONTS: Final = tuple("وبال وال بال كال فال ال لل وب ول وك فب فل و ف ب ل ك".split())
@@ -30,7 +30,7 @@ _FRONTS: Final = tuple("وبال وال بال كال فال ال لل وب ول
 
 def word_features(folded: str) -> list[int]:
     """Return the buckets of a word's letters: pieces of two to four, the whole, whether «ال» is in front."""
-    stem = _ARTICLE.sub("", folded)
+    stem = bare(folded)
     framed = f"^{stem}$"
     pieces = [f"c{framed[at : at + size]}" for size in (2, 3, 4) for at in range(len(framed) - size + 1)]
     pieces += ["w" + stem, "pال" if folded.startswith("ال") else "p"]
@@ -44,8 +44,8 @@ def neighbour_feature(distance: int, folded: str) -> int:
 
 def readings(folded: str) -> tuple[str, ...]:
     """Return the word and, where it may begin with one, the word without its clitic: «وليفي» → «وليفي», «ليفي»."""
-    bare = _CLITIC.sub("", folded)
-    return (folded,) if bare == folded else (folded, bare)
+    rest = _CLITIC.sub("", folded)
+    return (folded,) if rest == folded else (folded, rest)
 
 
 def bare_forms(folded: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ _WORD = re.compile(
     # any other script, digits included: G20, 10th, don't, France’s
     rf"|[^\W_{_ARABIC}](?:[^\W_{_ARABIC}]|[{_INSIDE}])*(?:['’][^\W\d_{_ARABIC}]+)*"
 )
+_ARTICLE = re.compile(r"[وف]?(?:ال|بال|كال|لل)(?=...)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _ARABIC_LETTER = re.compile(f"[{_ARABIC}]")
 _SNOWBALL = {"ar": "arabic", "de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian"}
@@ -60,6 +61,15 @@ def words(s: str) -> tuple[tuple[int, int], ...]:
     are never one word. ``words("U.S. 3.5%")`` → ``((0, 3), (5, 8))``.
     """
     return tuple(match.span() for match in _WORD.finditer(s))
+
+
+def bare(folded: str) -> str:
+    """Return a folded Arabic word without its article and what is written onto that; other words as they are.
+
+    ``bare("وبالمدينه")`` → ``"مدينه"``, ``bare("مدينه")`` → ``"مدينه"``.
+    """
+    article = _ARTICLE.match(folded)
+    return folded[article.end() :] if article else folded
 
 
 @lru_cache(maxsize=200_000)
