@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from assistant.dates.lexicon import LAST, MONTHS, ORDINAL_DAYS, YEAR_BEFORE, YEAR_WORDS
+from assistant.numbers.units import UNITS
 from assistant.text.scanning import Token
 
 SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
@@ -39,6 +40,8 @@ _DECADE_WORDS: Final = {
     },
 }
 _CENTURY_WORDS: Final = frozenset({"قرن", "القرن", "والقرن", "للقرن", "بالقرن"})
+_ONE: Final = frozenset({"a", "an"})
+_DETERMINERS: Final = frozenset("the its his her their this that".split())
 _CIRCA: Final = frozenset({"c", "ca", "circa"})
 _FOUR_DIGITS: Final = re.compile(r"\d{4}")
 
@@ -114,7 +117,14 @@ def _year_like(tokens: Sequence[Token], at: int, before: str) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or following.kind == "p":
         return following is None or following.folded not in {"%", "$", "€", ":", "×"}
-    return False
+    # "a 1991 film", "the 1944 case"; "the 2000 people" may count
+    one, year = before in _ONE, int(tokens[at].folded)
+    return (
+        (one or before in _DETERMINERS)
+        and 1800 <= year <= 2049
+        and (one or year % 100 > 0)
+        and (following.folded not in UNITS)
+    )
 
 
 def read_decade_word(tokens: Sequence[Token], at: int, text: str) -> Years | None:
