@@ -2,10 +2,13 @@ import datetime as dt
 
 import pytest
 
-from assistant.reading import question_type
+from assistant.embedding import load_encoder
+from assistant.reading import Reader, question_type
 from assistant.reading.attribution import only_dates_the_telling
 from assistant.reading.mentions import mentions
-from assistant.records import ArticleHead, Hit, Passage
+from assistant.reading.short import short_answer
+from assistant.records import Article, ArticleHead, Hit, Passage
+from tests.test_reading import hits
 
 
 def found(question, sentence):
@@ -30,6 +33,21 @@ def found(question, sentence):
         ("How large is the lake?", "It covers 2,373 square miles, 5 of them marsh.", ["2,373 square miles"]),
         ("How old is the baby?", "The baby is nine months old.", ["nine months"]),
         ("How old is the mayor?", "The mayor, 61 years of age, resigned.", ["61 years"]),
+        ("How old is the mayor?", "The mayor, Anna Lind, 61, resigned.", ["61"]),
+        ("How old is the mayor?", "Anna Lind, the mayor, named three districts.", []),
+        ("How old is the mayor?", "The mayor spent three years in Oslo.", []),
+        ("How old was the mayor?", "He was 38 when he took office.", ["38"]),
+        ("How old is the mill?", "The mill was built in 1907.", ["1907"]),
+        ("How old is the mill?", "The mill burned in 1907.", []),
+        ("كم عمر رئيس البلدية؟", "وقال رئيس البلدية، البالغ من العمر 61 عاما، إنه سيستقيل.", ["61 عاما"]),
+        ("كم عمر رئيس البلدية؟", "وأمضى رئيس البلدية ثلاث سنوات في السجن.", []),
+        ("How tall is the mountain?", "More than 23,000 people left the mountain.", []),
+        ("How tall is the mountain?", "At 3,120 the mountain is the highest.", ["3,120"]),
+        ("How many dollars does the bank hold?", "The bank holds reserves for 3.1 months.", []),
+        ("How many dollars does the bank hold?", "The bank holds 3 billion dollars.", ["3 billion dollars"]),
+        ("كم دولارا دفعت الشركة؟", "دفعت الشركة 15 مليون دولار بعد شهرين.", ["15 مليون دولار"]),
+        ("كم مزرعة أصيبت؟", "رصدت الوزارة إنفلونزا من سلالة «إتش 5 إن 1» في المزارع.", []),
+        ("كم مزرعة أصيبت؟", "رصدت الوزارة سلالة «إتش 5 إن 1» في 12 مزرعة.", ["12"]),
     ],
 )
 def test_values_that_can_answer(question, sentence, values):
@@ -50,3 +68,19 @@ def test_values_that_can_answer(question, sentence, values):
 def test_when_something_was_said_is_not_when_it_happened(sentence, date, told):
     start = sentence.index(date)
     assert only_dates_the_telling(sentence, start, start + len(date)) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "number"),
+    [
+        ("How many shops did it close?", "The chain closed 31 of the company's 74 shops.", "31"),
+        ("How many shops were there in all?", "The chain closed 31 of the company's 74 shops.", "74"),
+        ("How many shops were there?", "The chain closed 31 of 74 shops.", "74"),
+        ("كم متجرا أغلقت السلسلة؟", "أغلقت السلسلة 31 من أصل 74 متجرا.", "31"),
+        ("كم مجموع متاجر السلسلة؟", "أغلقت السلسلة 31 من أصل 74 متجرا.", "74"),
+    ],
+)
+def test_of_a_part_and_its_whole_the_one_asked_for_answers(question, sentence, number):
+    reader = Reader(load_encoder(), network=False)
+    found = reader.gather(question, hits(Article(id="one", title="", body=sentence)))
+    assert short_answer(found, found.sentences[0]).text == number

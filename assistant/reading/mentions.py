@@ -55,9 +55,26 @@ MARKED = tuple(_MARKS)
 """Kinds of question whose answer is told by words that announce it."""
 
 _AGES = frozenset(("month", "day", "week"))
-_OLD = re.compile(r"\b(?:old|aged?)\b|عمر|البالغ", re.IGNORECASE)
+_OLD = re.compile(r"\b(?:old|aged?|ago)\b|عمر|[اي]لبالغ|(?:^|\s)(?:سن|عن|قبل|منذ)\s", re.IGNORECASE)
+_APART_BEFORE = re.compile(r"(?:[,،(]|\b(?:is|was|are|were|am|turn(?:s|ed)?|between|reached))\s*(?:just |almost )?$")
+_APART_BEHIND = re.compile(r"^\s*(?:[,،;:).]|and\b|when\b|$)")
+"""What stands around an age by itself: "Anna Lind, 44, said", "he was 38"."""
+_BEGUN = re.compile(
+    r"\b(?:born|founded|built|established|opened|created|completed|introduced|dat(?:es?|ing))\b|"
+    r"ولد|مواليد|المولود|تأسس|أسس|بني|شيد|أنشئ|افتتح",
+    re.IGNORECASE,
+)
+"""Words whose date tells an age."""
+_OLDEST = 120
+"""Years of the oldest person: a bare count that is more is no age."""
 _BESIDE = 24
 """Letters on either side of a quantity among which words of age are looked for."""
+_SHORT_NAME = 6
+"""Words of a quotation that is a name: a number in it («إتش 5 إن 1») counts nothing."""
+_QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”")
+_COUNTED = re.compile(r"\s+(?:(?:more|other|new|young) )?(?:people|men|women|children|police|[a-z]{3,}s)\b")
+_AR_COUNTED = re.compile(r"\s+(?!في\b|من\b|إلى\b|على\b|عن\b|فوق\b|تحت\b|أو\b|مع\b|و)[^\W\d_a-zA-Z]{3,}")
+"""What a bare number counts, behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,16 +109,17 @@ def mentions(kind: QuestionType, hit: Hit, start: int, end: int) -> tuple[Mentio
 
     Dates are read with the whole passage around them, so that "two days later" finds the day it counts from.
     """
-    passage = hit.passage.text
     if kind.kind == "date":
         return tuple(_dates(hit, start, end))
     if kind.kind in _QUANTITIES:
+        passage = hit.passage.text
         found = list(_quantities(kind, hit, start, end))
-        if kind.kind == "duration" and not found:
-            found = [m for m in _dates(hit, start, end) if m.date is not None and m.date.grain in ("year", "decade")]
+        if not found and (kind.kind == "duration" or (kind.kind == "age" and _BEGUN.search(passage[start:end]))):
+            grains = ("year", "decade") if kind.kind == "duration" else ("day", "month", "year", "decade", "century")
+            found = [m for m in _dates(hit, start, end) if m.date is not None and m.date.grain in grains]
         return tuple(found)
     if kind.kind in NAMED:
-        return tuple(_names(kind.kind, passage, start, end))
+        return tuple(_names(kind.kind, hit.passage.text, start, end))
     return ()
 
 
@@ -114,11 +132,13 @@ def _dates(hit: Hit, start: int, end: int) -> Sequence[Mention]:
 
 
 def _quantities(kind: QuestionType, hit: Hit, start: int, end: int) -> Sequence[Mention]:
-    dated = [(d.start, d.end) for d in _dates(hit, start, end)] if kind.kind != "duration" else []
+    passage = hit.passage.text
+    taken = [(d.start, d.end) for d in _dates(hit, start, end)] if kind.kind != "duration" else []
+    taken += [(m.start(), m.end()) for m in _QUOTED.finditer(passage, start, end) if _names_something(m.group())]
     found = [
         (q, start + q.start, start + q.end)
-        for q in numbers.find(hit.passage.text[start:end])
-        if not any(a < start + q.end and start + q.start < b for a, b in dated)
+        for q in numbers.find(passage[start:end])
+        if not any(a < start + q.end and start + q.start < b for a, b in taken)
     ]
     first = _ANY.get(kind.kind) if kind.any_value else None
     steps = (first or _QUANTITIES[kind.kind], *_FURTHER.get(kind.kind, ()))
@@ -126,31 +146,54 @@ def _quantities(kind: QuestionType, hit: Hit, start: int, end: int) -> Sequence[
         fitting = [
             Mention(start=low, end=high, text=q.text, kind=kind.kind, quantity=q)
             for q, low, high in found
-            if q.kind in wanted and _fits(kind, q, hit.passage.text[max(start, low - _BESIDE) : high + _BESIDE])
+            if q.kind in wanted
+            and _fits(kind, q, passage[max(start, low - _BESIDE) : low], passage[high : high + _BESIDE])
         ]
         if fitting:
             return fitting
     return []
 
 
-def _fits(kind: QuestionType, quantity: numbers.Quantity, around: str) -> bool:
+def _names_something(quoted: str) -> bool:
+    """Return whether a quotation is a name rather than what someone said."""
+    return len(text.words(quoted)) <= _SHORT_NAME
+
+
+def _fits(kind: QuestionType, quantity: numbers.Quantity, before: str, behind: str) -> bool:
     """Return whether a quantity of a wanted sort can answer: an age is no week of work, a sum no small count.
 
-    A measure must be of what is to be measured, or a bare number in digits: "two" without a unit counts things.
+    A measure must be of what is to be measured, or a bare number in digits that counts nothing: neither "two" without a
+    unit nor "23,000 people". ``before`` and ``behind``: the text around it.
     """
     if kind.kind == "duration":
         return quantity.kind == "duration" or (kind.dimension is not None and measures(quantity.unit, kind.dimension))
     if kind.dimension is not None:
-        return measures(quantity.unit, kind.dimension) or (
-            quantity.kind in ("count", "fraction") and not any(word.isalpha() for word in quantity.text.split())
-        )
+        bare = quantity.kind in ("count", "fraction") and not any(word.isalpha() for word in quantity.text.split())
+        return measures(quantity.unit, kind.dimension) or (bare and not _counts(behind))
     if kind.kind == "number":
         return quantity.kind != "ordinal"
     if kind.kind == "money" and quantity.kind == "count":
         return quantity.value >= _SUM
-    if kind.kind == "age" and quantity.unit is not None:
-        return quantity.unit == "year" or (quantity.unit in _AGES and _OLD.search(around) is not None)
+    if kind.kind == "age":
+        return _tells_age(quantity, before, behind)
     return True
+
+
+def _counts(behind: str) -> bool:
+    """Return whether the word behind a number is what it counts."""
+    return _COUNTED.match(behind) is not None or _AR_COUNTED.match(behind) is not None
+
+
+def _tells_age(quantity: numbers.Quantity, before: str, behind: str) -> bool:
+    """Return whether a number is someone's age: beside words that say so, or by itself between marks."""
+    if quantity.unit is None and not 0 < quantity.value <= _OLDEST:
+        return False
+    if quantity.unit is not None and quantity.unit != "year" and quantity.unit not in _AGES:
+        return False
+    if _OLD.search(before + quantity.text + behind) is not None:
+        return True
+    apart = _APART_BEFORE.search(before) is not None and _APART_BEHIND.search(behind) is not None
+    return apart and quantity.unit in (None, "year")
 
 
 def _names(kind: str, passage: str, start: int, end: int) -> Sequence[Mention]:

@@ -88,7 +88,8 @@ def _arabic_how_many(found: int, word: str, rest: list[str]) -> QuestionType:
         return QuestionType(kind="percent", asking=asking)
     if "عدد" in rest[:3]:
         return QuestionType(kind="number", asking=asking)
-    if word == "بكم" or set(near[:2]) & AR_MONEY:
+    priced = bool(rest) and rest[0] in UNITS and UNITS[rest[0]][1] == "money"
+    if word == "بكم" or priced or set(near[:2]) & AR_MONEY:
         return QuestionType(kind="money", any_value=word == "بكم", asking=asking)
     if set(near[:2]) & AR_AGE:
         return QuestionType(kind="age", asking=asking)

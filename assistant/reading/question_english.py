@@ -57,7 +57,10 @@ def _english_how(found: int, rest: list[str]) -> QuestionType:
     if after == "many":
         second = rest[1] if len(rest) > 1 else ""
         lasted = second in EN_DURATION and "ago" not in rest[2:3]
-        measured = UNITS.get(second, ("", "duration"))[1] != "duration"
+        sort = UNITS.get(second, ("", "duration"))[1]
+        if sort == "money":
+            return QuestionType(kind="money", asking=both)
+        measured = sort != "duration"
         return QuestionType(kind="duration" if lasted else "number", any_value=measured, asking=both)
     if after == "much":
         said = bool(EN_MONEY & set(rest))

@@ -11,8 +11,10 @@ from assistant.reading.agent_spans import BestAgent, best_agent
 from assistant.reading.agents import Agents
 from assistant.reading.apposition import beside_role, may_ask_role
 from assistant.reading.attribution import only_dates_the_telling
-from assistant.reading.evidence import APT, CLOSE, NO_AMOUNT, TYPE, UNTYPED, Evidence, Sentence
+from assistant.reading.evidence import Evidence, Sentence
 from assistant.reading.mentions import MARKED, NAMED, TYPED, VALUES, Mention, marked, mentions
+from assistant.reading.parts import wholes
+from assistant.reading.signals import APT, CLOSE, NO_AMOUNT, NO_DATE, TYPE, UNTYPED
 from assistant.reading.spans import likeliest_span
 
 _REACH = 3.0
@@ -34,6 +36,8 @@ _SURE = -4.0
 """Log-probability of a span below which the network's span is not offered as a short answer."""
 _PLAIN = -2.0
 """Log-probability from which the network's words with digits are taken before a value that stands elsewhere."""
+_WHOLE = 0.4
+"""What it counts against a number that its part stands in front of it and is asked for."""
 _DOUBT = 0.5
 """What it counts against a name that it may be none: a tagger's doubt says less than where the words stand."""
 _OF_KIND = 0.3
@@ -169,11 +173,13 @@ def _best(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> tuple
     near = nearness(evidence, sentence)
     weight = _FOREIGN_SPAN_WEIGHT if evidence.is_foreign(sentence) else _SPAN_WEIGHT
     best, top, nearest = found[0], -np.inf, 0.0
-    for mention in found:
+    whole = wholes(evidence.question.text, sentence.hit.passage.text, found) if evidence.type.kind == "number" else ()
+    for i, mention in enumerate(found):
         inside = _positions(evidence, sentence, mention)
         if not inside:
             continue
         close = value = float(near[inside.start : inside.stop].max())
+        value -= _WHOLE * (i in whole)
         if mention.name is not None:
             value += _OF_KIND * (mention.name.kind == mention.kind) + _DOUBT * (mention.name.probability - 1)
         if evidence.scores:
@@ -245,6 +251,7 @@ def fill_type(evidence: Evidence, i: int) -> None:
         row[TYPE], row[UNTYPED] = bool(found), not found
         row[APT] = bool(found) and kind in VALUES
         row[NO_AMOUNT] = not found and kind in VALUES and kind != "date"
+        row[NO_DATE] = not found and kind == "date"
     elif kind in MARKED:
         row[TYPE] = marked(kind, sentence.text)
         row[UNTYPED] = 1 - row[TYPE]
