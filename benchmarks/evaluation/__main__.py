@@ -1,7 +1,8 @@
-"""Measure: ``python -m benchmarks.evaluation quality|speed``.
+"""Measure: ``python -m benchmarks.evaluation quality|news|speed``.
 
 ``quality`` evaluates benchmarks/questions/corpus.jsonl on corpus/, writes baseline.json beside this file (what the gate
-of CI compares with) and prints the README table. ``speed`` times 100 questions on 1,000 articles made here.
+of CI compares with) and prints the README table. ``news`` asks near misses too (``benchmarks.evaluation.news``), writes
+news.json and prints its table. ``speed`` times 100 questions on 1,000 articles made here.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from assistant.answering import Assistant
 from assistant.evaluation import EvaluationReport, QuestionSet, evaluate, load_questions
 from assistant.records import Article
 from assistant.settings import load_settings
+from benchmarks.evaluation.news import news
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -44,13 +46,15 @@ _TAGS = ("across", "single", "date", "relative", "list", "why", "disagreement", 
 def main() -> int:
     """Run one measurement."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("quality", "speed"))
+    parser.add_argument("what", choices=("quality", "news", "speed"))
     parser.add_argument("--report", type=Path, help="folder for the whole report")
     arguments = parser.parse_args()
     if arguments.what == "quality":
         report = quality(arguments.report)
         BASELINE.write_text(compact(slim(report)), encoding="utf-8")
         print(table(report))
+    elif arguments.what == "news":
+        print(news())
     else:
         print(speed())
     return 0
