@@ -7,8 +7,8 @@ import pytest
 from assistant import passages
 from assistant.embedding import load_encoder
 from assistant.reading import Reader
-from assistant.reading.evidence import SIGNALS
 from assistant.reading.short import Short, fill_type, short_answer
+from assistant.reading.signals import SIGNALS
 from assistant.reading.weighing import DOUBTS
 from assistant.records import Article, Hit
 from assistant.verification import verify

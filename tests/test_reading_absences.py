@@ -2,7 +2,8 @@ import pytest
 
 from assistant.embedding import load_encoder
 from assistant.reading import Reader
-from assistant.reading.absences import absent, predicate
+from assistant.reading.absences import absent, counted, least_asked, predicate
+from assistant.reading.short import short_answer
 from assistant.records import Article
 from tests.test_reading import hits
 
@@ -42,3 +43,28 @@ def test_what_is_said_of_a_name_is_told_apart_from_the_name(reader):
     assert sold == rained > wore + 0.2  # a neighbour says it
     only = read(reader, "Who is Karim Haddad?", body)
     assert predicate(only, only.sentences[2]) == 1
+
+
+def test_the_worst_met_word_is_looked_for_among_those_the_title_does_not_tell(reader):
+    body = "The mill of Oslo burned. It was painted blue by Anna Lind. A baker had built it long ago."
+    found = read(reader, "Who built the mill of Oslo?", body, "The mill of Oslo")
+    burned, painted, built = (least_asked(found, sentence) for sentence in found.sentences)
+    assert burned < 0.6
+    assert painted == built == 1  # a neighbour says it
+    assert least_asked(read(reader, "What of the mill of Oslo?", body, "The mill of Oslo"), found.sentences[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "body", "met"),
+    [
+        ("How many goals did Anna Lind score?", "Anna Lind scored 10 goals.", True),
+        ("How many goals did Anna Lind score?", "Anna Lind scored against 10 men.", False),
+        ("كم هدفا سجلت الفرق؟", "سجلت الفرق 10 أهداف.", True),
+        ("كم مليون شخص؟", "جاء 10 رجال من المدينة.", False),
+        ("When did Anna Lind score?", "Anna Lind scored on 4 May 2020.", True),
+    ],
+)
+def test_a_number_counts_what_the_question_counts(reader, question, body, met):
+    found = read(reader, question, body)
+    sentence = found.sentences[0]
+    assert (counted(found, sentence, short_answer(found, sentence)) > 0.5) is met

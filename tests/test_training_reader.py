@@ -11,9 +11,11 @@ from assistant import text
 from assistant.embedding import load_encoder
 from assistant.reading.features import match, question_features, question_side, side, word_features
 from assistant.reading.network import Given, Network
+from training.reader.batches import _naming, _shuffled
+from training.reader.dataset import Text
 from training.reader.dictionary import Dictionary
 from training.reader.material import read
-from training.reader.searches import Asked, swapped
+from training.reader.searches import Asked, named, reworded, swapped
 
 OPENED = "افتتح الوزير سامي الحداد جسر الربيع في مدينة دمشق يوم 4 مارس 1998 بحضور 250 عاملا من عمال البلدية."
 BRIDGE = "بلغ طول الجسر ثلاثة كيلومترات وسار عليه سكان المدينة القديمة طوال الصيف وكتبت عنه الصحف."
@@ -76,6 +78,7 @@ def test_a_short_run_gives_weights_the_product_reads(folder):
         wrong=0.33,
         near_miss=0.35,
         swapped=0.2,
+        reworded=0.1,
         holds=0.5,
     )
     mean = train(net, made, options)
@@ -105,10 +108,53 @@ def test_a_swapped_question_names_what_its_paragraph_does_not():
     for seed in range(20):
         made = swapped(asked, paragraphs, random.Random(seed))
         assert [one.own for one in made] == [0, 1]
-        assert all(one.swapped and one.question not in {was.question for was in asked} for one in made)
+        assert all(one.changed == "swapped" and one.question not in {was.question for was in asked} for one in made)
         seen |= {one.question for one in made}
     assert {"What did Karim Haddad open in Oslo?"} <= seen
     assert "What did Anna Lind open in Beirut?" in seen
+
+
+def test_a_reworded_question_asks_what_its_paragraph_does_not():
+    bodies = ("Anna Lind painted the mill of Oslo in 1907.", "Karim Haddad opened a bank in Beirut in 1951.")
+    asked = [
+        Asked(question="When did Anna Lind paint the mill?", own=0, start=38, end=42, file=0),
+        Asked(question="When did Karim Haddad open the bank?", own=1, start=40, end=44, file=0),
+    ]
+    encoder = load_encoder("embedded")
+    seen = {one.question for seed in range(20) for one in reworded(asked, bodies, encoder, random.Random(seed))}
+    assert "When did Anna Lind paint the bank?" in seen
+    assert "When did Karim Haddad open the mill?" in seen
+    assert not seen & {one.question for one in asked}
+    assert all(("Anna Lind" in question) != ("Karim Haddad" in question) for question in seen)
+
+
+def test_a_named_question_takes_title_or_names_and_nothing_of_its_answer():
+    body = "Anna Lind painted the mill of Oslo. It burned in Bergen in 1907."
+    where = body.index("Bergen")
+    one = Asked(question="Where did it burn?", own=0, start=where, end=where + 6, file=0)
+    seen = {named(one, "The blue mill", body, random.Random(seed)).question for seed in range(20)}
+    assert seen == {"Where did it burn in The blue mill?", "Where did it burn in Anna Lind Oslo?"}
+    there = dataclasses.replace(one, start=3, end=9)
+    assert named(there, "Bergen burns", "In Bergen it burned.", random.Random(1)) == there
+
+
+def test_training_questions_name_their_passage_and_its_sentences_change_places(folder):
+    encoder = load_encoder("embedded")
+    made = read(folder, encoder, seed=5)
+    lexicon = made.material.lexicon
+    example = made.train[0]
+    words = [lexicon.words[row] for row in example.passage.rows]
+    answer = words[example.start : example.end + 1]
+    for seed in range(20):
+        question = _naming(example, made.material, random.Random(seed))
+        more = [lexicon.words[row] for row in question.rows[len(example.question.rows) :]]
+        assert set(more) <= set(words) - set(answer)
+        assert len(question.rows) == len(question.flags) == len(question.sentence)
+        passage, start, end = _shuffled(example.passage, example.start, example.end, random.Random(seed))
+        assert [lexicon.words[row] for row in passage.rows[start : end + 1]] == answer
+        assert sorted(passage.rows) == sorted(example.passage.rows)
+        assert list(passage.sentence) == sorted(passage.sentence)
+        assert isinstance(passage, Text)
 
 
 def test_two_networks_are_averaged_weight_by_weight(tmp_path):

@@ -9,12 +9,19 @@ from numpy.typing import NDArray
 
 from assistant import names, text
 from assistant.reading.evidence import Evidence, Sentence
+from assistant.reading.features import Floats
+from assistant.reading.short import Short
+from assistant.reading.signals import asked_share
 from assistant.reading.words import FLAGS, Words
 
 _CAPITAL, _DIGIT = (FLAGS.index(name) for name in ("capital", "digit"))
 _SURELY = 0.8
 """Probability from which a word of the question is taken for a name."""
 _WORDS_HEARD = 2
+_TELLS = 0.4
+"""Weight, as a share of the heaviest word's, from which a word asked counts."""
+_AROUND = 4
+"""Words on either side of a number among which what it counts is looked for."""
 _SAYS = 0.1
 """Share of a question, by weight, from which words say something of its names."""
 
@@ -45,17 +52,52 @@ def predicate(evidence: Evidence, sentence: Sentence) -> float:
 
     1 where small words alone are left: "who is Karim Haddad?" says nothing of him.
     """
-    found, question = evidence.matches[sentence.place], evidence.question
+    question = evidence.question
     other = evidence.share * (question.flags[:, _CAPITAL] + question.flags[:, _DIGIT] == 0)
     for name in names.find(question.text):
         if name.probability >= _SURELY:
             other[_words_of(question, name.start, name.end)] = 0
     if other.sum() < _SAYS:
         return 1.0
+    return float(_met_beside(evidence, sentence) @ other / other.sum())
+
+
+def least_asked(evidence: Evidence, sentence: Sentence) -> float:
+    """Return how well the worst met of the words asked is met by a sentence and those beside it, 0 to 1.
+
+    Words that title and first sentence meet only say which article is meant; 1 where no other word is left.
+    """
+    asks = asked_share(evidence.share, evidence.topics[sentence.hit.article.id])
+    telling = asks >= _TELLS * max(float(evidence.share.max()), 1e-6)
+    return float(_met_beside(evidence, sentence)[telling].min()) if telling.any() else 1.0
+
+
+def counted(evidence: Evidence, sentence: Sentence, answer: Short | None) -> float:
+    """Return how well the words around a number meet the word that the question counts, 0 to 1.
+
+    1 where no number is asked for, or none of its words is counted: "how many died?".
+    """
+    kind, share = evidence.type, evidence.share
+    telling = np.flatnonzero(share >= _TELLS * max(float(share.max(initial=0.0)), 1e-6))
+    behind = next((int(w) for w in telling if w > max(kind.asking, default=-1)), None)
+    if kind.kind != "number" or answer is None or behind is None:
+        return 1.0
+    spans, found = evidence.passages[sentence.place].spans, evidence.matches[sentence.place]
+    inside = [w for w in sentence.words if spans[w][0] < answer.end and spans[w][1] > answer.start]
+    if not inside:
+        return 1.0
+    here = slice(max(inside[0] - _AROUND, sentence.words.start), min(inside[-1] + 1 + _AROUND, sentence.words.stop))
+    met = np.maximum(found.cosine[here, behind], found.same[here, behind])
+    return max(float(met.max()), 0.0)
+
+
+def _met_beside(evidence: Evidence, sentence: Sentence) -> Floats:
+    """Return how well each word of the question is met by a sentence and those beside it in its passage."""
+    found = evidence.matches[sentence.place]
     beside = [s for s in evidence.sentences if s.place == sentence.place and abs(s.number - sentence.number) <= 1]
     here = slice(min(s.words.start for s in beside), max(s.words.stop for s in beside))
-    met = np.maximum(np.maximum(found.cosine[here], 0), found.same[here]).max(axis=0)
-    return float(met @ other / other.sum())
+    met: Floats = np.maximum(np.maximum(found.cosine[here], 0), found.same[here]).max(axis=0)
+    return met
 
 
 def _asks_of_the_unknown(evidence: Evidence) -> bool:

@@ -62,6 +62,26 @@ def _by_tellers(words: list[str]) -> tuple[tuple[str, str], ...]:
     return tuple((f"{rest} according to {source}?", source) for source in sources)
 
 
+def asked_source(question: str) -> str | None:
+    """Return the words of the one source whose account a question asks for, or ``None``.
+
+    ``asked_source("How many left, according to the union?")`` → ``"the union"``.
+    """
+    said = " ".join(question.split()).rstrip(" ?؟")
+    for by, comma in ((_EN_BY, ","), (_AR_BY, "،")):
+        found = by.search(said)
+        if found is not None:
+            who = said[found.end() :].partition(comma)[0].strip()
+            return who if 0 < len(who.split()) <= _MOST_WORDS else None
+    words = said.split()
+    folded = [word.lower() for word in words]
+    helper = next((i for i, word in enumerate(folded) if word in ("do", "does", "did")), None)
+    told = next((i for i, word in enumerate(folded) if word in _TELL and helper is not None and i > helper), None)
+    if helper is None or told is None or not 1 < told - helper <= _MOST_WORDS:
+        return None
+    return " ".join(words[helper + 1 : told])
+
+
 def naming(evidence: Evidence, source: str) -> Evidence:
     """Return the evidence with only the sentences that name ``source``, whose words stand at the question's end."""
     end = evidence.question.spans[-1][1]

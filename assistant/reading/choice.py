@@ -11,10 +11,11 @@ import numpy as np
 from assistant import dates
 from assistant.reading.attribution import contradicts, source
 from assistant.reading.doubts import doubts_of, pair_of
-from assistant.reading.evidence import SIGNALS, TYPE, Evidence, Sentence
+from assistant.reading.evidence import Evidence, Sentence
 from assistant.reading.features import Floats, Ints
 from assistant.reading.mentions import VALUES
 from assistant.reading.short import Short, fill_type, network_span, short_answer
+from assistant.reading.signals import SIGNALS, TYPE
 from assistant.reading.weighing import Weights
 
 _LOOKED_AT = 12

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from assistant.reading.absences import absent, asks_of_the_unnamed, predicate
-from assistant.reading.evidence import FOREIGN, SIGNALS, TYPE, Evidence, Sentence
+from assistant.reading.absences import absent, asks_of_the_unnamed, counted, least_asked, predicate
+from assistant.reading.contraries import contrary
+from assistant.reading.evidence import Evidence, Sentence
 from assistant.reading.features import Floats, Ints
 from assistant.reading.short import Short, candidates
+from assistant.reading.signals import FOREIGN, SIGNALS, TYPE
 from assistant.reading.weighing import DOUBTS
 from assistant.reading.words import FLAGS
 
@@ -45,29 +47,32 @@ def doubts_of(evidence: Evidence, order: Ints, scores: Floats, *, short: Short |
     agree = [_agrees(evidence, sentence, answer, int(i)) for i in order[1:]]
     behind = scores[1:][[not same for same in agree]]
     said = {evidence.sentences[int(i)].place for i, same in zip(order[1:], agree, strict=True) if same}
-    backing = set(evidence.holding(sentence)) | said
+    own_article = {p for p, hit in enumerate(evidence.hits) if hit.article.id == sentence.hit.article.id}
+    backing = own_article | said
     backing |= {p for p in range(len(evidence.hits)) if p not in backing and _holds(evidence, sentence, answer, p)}
     rivals = [place for place in range(len(evidence.hits)) if place not in backing]
     own = max(evidence.hits[place].score for place in backing)
-    others = [p for p in rivals if evidence.hits[p].article.id != sentence.hit.article.id]
-    nearest = max((evidence.hits[p].score for p in rivals), default=None)
-    search_lead, alike_lead = 1.0, _NO_LEAD
-    if others:
-        search_lead = _search_lead(own - float(np.mean([evidence.hits[p].score for p in others])))
-        alike_lead = float(evidence.alike[list(backing)].max() - evidence.alike[others].mean())
+    search_lead, next_hit, alike_lead = 1.0, 1.0, _NO_LEAD
+    if rivals:
+        theirs = np.array([evidence.hits[p].score for p in rivals])
+        search_lead, next_hit = _search_lead(own - float(theirs.mean())), _search_lead(own - float(theirs.max()))
+        alike_lead = float(evidence.alike[list(backing)].max() - evidence.alike[rivals].mean())
     tail = {
         "margin": min(float(scores[0] - behind[0]), 2.0) if len(behind) else 2.0,
         "lead": min(float(scores[0] - behind[:_NEXT].mean()), _MOST_LEAD) if len(behind) else _MOST_LEAD,
         "short": short is not None,
         "unmet name": told["names"] < 0.5,
         "search lead": search_lead,
-        "next hit": _search_lead(own - nearest) if nearest is not None else 1.0,
+        "next hit": next_hit,
         "alike lead": alike_lead,
         "content": np.log1p(np.count_nonzero(evidence.share)),
         "holds best": max((scored.holds for scored in evidence.scores), default=0.0),
         "unnamed": asks_of_the_unnamed(evidence),
         "absent": absent(evidence, sentence.place),
         "predicate": predicate(evidence, sentence),
+        "least asked": least_asked(evidence, sentence),
+        "counted": counted(evidence, sentence, answer),
+        "contrary": contrary(evidence, sentence),
     }
     return np.array([*evidence.signals[best], *(float(tail[name]) for name in DOUBTS[len(SIGNALS) :])], np.float32)
 

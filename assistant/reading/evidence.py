@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,42 +24,24 @@ from assistant.reading.features import (
 )
 from assistant.reading.network import Given, Scores
 from assistant.reading.question import KINDS, QuestionType
-from assistant.reading.spans import best_span, log_sum
-from assistant.reading.words import FLAGS, Lexicon, Words
+from assistant.reading.signals import (
+    ALIKE,
+    FIRST,
+    FOREIGN,
+    HOLDS,
+    PASSAGE,
+    RANK,
+    SCORE,
+    SIGNALS,
+    is_foreign,
+    likeness,
+    network_signals,
+    sentence_signals,
+    tell_of_articles,
+)
+from assistant.reading.words import Lexicon, Words
 from assistant.records import Hit
 
-SIGNALS = (
-    "exact",
-    "soft",
-    "sharp",
-    "cosine",
-    "names",
-    "numbers",
-    "passage",
-    "granted",
-    "neighbour",
-    "heaviest",
-    "first",
-    "length",
-    "rank",
-    "score",
-    "foreign",
-    "type",
-    "untyped",
-    "close",
-    "apt",
-    "no amount",
-    "holds",
-    "sentence",
-    "span",
-    "alike",
-)
-"""What is told of a sentence, in the order of the columns of ``Evidence.signals``."""
-
-TYPE, UNTYPED, CLOSE, APT, NO_AMOUNT = map(SIGNALS.index, ("type", "untyped", "close", "apt", "no amount"))
-FOREIGN, SCORE, ALIKE = map(SIGNALS.index, ("foreign", "score", "alike"))
-HOLDS, SENTENCE, SPAN = (SIGNALS.index(name) for name in ("holds", "sentence", "span"))
-_CAPITAL, _DIGIT, _FIRST, _LATIN = (FLAGS.index(name) for name in ("capital", "digit", "first", "latin"))
 _FAR = -6.0
 """How far below the best hit's score counts as far, in the retriever's units."""
 
@@ -108,22 +90,14 @@ class Evidence:
     """(sentences, len(SIGNALS)); the columns of the types are filled later, for the best sentences only."""
     alike: Floats
     """Cosine of the question with the passage of each hit, word vectors summed by weight."""
+    topics: Mapping[str, Floats]
+    """By article: how well its title, and its first sentence where it is among the hits, meet each word asked."""
     agents: Agents | None = None
     """What tells who or which body answers; ``None`` where nothing was learned over the encoder."""
 
-    def holding(self, sentence: Sentence) -> tuple[int, ...]:
-        """Return the places of the hits whose passages hold a sentence: several where passages overlap."""
-        return tuple(
-            place
-            for place, hit in enumerate(self.hits)
-            if hit.passage.article_id == sentence.hit.passage.article_id
-            and hit.passage.start <= sentence.start
-            and sentence.end <= hit.passage.end
-        )
-
     def is_foreign(self, sentence: Sentence) -> bool:
         """Return whether a sentence is mostly of another script than the question."""
-        return _foreign(self.question, self.passages[sentence.place])
+        return is_foreign(self.question, self.passages[sentence.place])
 
 
 def gather(
@@ -144,58 +118,75 @@ def gather(
     passages, titles = tuple(rest[: len(hits)]), rest[len(hits) :]
     asking = np.isin(np.arange(len(question)), kind.asking)
     two = question_side(lexicon, question, scale)
-    sentences: list[Sentence] = []
-    rows: list[Floats] = []
-    sides: list[Side] = []
-    matches: list[Matches] = []
-    read: list[tuple[int, Given, Sequence[Sentence]]] = []
+    sides = tuple(side(lexicon, words, scale) for words in passages)
+    matches = tuple(match(one, two, asking) for one in sides)
+    titled = [_met(match(side(lexicon, title, scale), two, asking)) if len(title) else None for title in titles]
+    inside = [_sentences(hit, place, words) for place, (hit, words) in enumerate(zip(hits, passages, strict=True))]
+    bounds = [np.array([0, *(s.words.start for s in held[1:])], np.int64) for held in inside]
+    topics = _topics(hits, titled, matches, bounds, len(question))
+    read = [place for place, held in enumerate(inside) if held]
+    sentences = [sentence for place in read for sentence in inside[place]]
     alike = np.zeros(len(hits), np.float32)
-    best = hits[0].score if hits else 0.0
-    inside: Sequence[Sentence]
-    for place, (hit, words, title) in enumerate(zip(hits, passages, titles, strict=True)):
-        one = side(lexicon, words, scale)
-        found = match(one, two, asking)
-        sides.append(one)
-        matches.append(found)
-        inside = _sentences(hit, place, words)
-        if not inside:
-            continue
-        bounds = np.array([s.words.start for s in inside], np.int64)
-        bounds[0] = 0
-        titled = match(side(lexicon, title, scale), two, asking) if len(title) else None
-        below = max(hit.score - best, _FAR) / -_FAR
-        foreign = _foreign(question, words)
-        rows.append(_signals(one, two, found, titled, question, inside, bounds, place, below, foreign))
-        alike[place] = rows[-1][:, ALIKE] = _alike(one, two, found.share)
-        features = word_features(one, words.flags, bounds, found)
-        read.append((place, Given(side=one, features=features, met=question_features(found), bounds=bounds), inside))
-        sentences += inside
-    signals = np.concatenate(rows) if rows else np.zeros((0, len(SIGNALS)), np.float32)
+    rows: list[Floats] = []
+    given: list[Given] = []
+    for place in read:
+        one, found, words, held = sides[place], matches[place], passages[place], inside[place]
+        own = sentence_signals(
+            one, two, found, topics[hits[place].article.id], question, [s.words for s in held], bounds[place]
+        )
+        alike[place] = own[:, ALIKE] = likeness(one, two, found.share)
+        own[:, SCORE] = max(hits[place].score - hits[0].score, _FAR) / -_FAR
+        own[:, RANK], own[:, FOREIGN] = 1 / (1 + place), is_foreign(question, words)
+        own[:, FIRST] = [s.number == 0 and hits[place].passage.index == 0 for s in held]
+        rows.append(own)
+        features = word_features(one, words.flags, bounds[place], found)
+        given.append(Given(side=one, features=features, met=question_features(found), bounds=bounds[place]))
     scores: dict[int, Scores] = {}
     if network is not None and read and len(question):
-        share = matches[read[0][0]].share
-        given = [passage for _, passage, _ in read]
-        made = network.score(two, share, KINDS.index(kind.kind), kind.plural, given)
-        scores = {r[0]: s for r, s in zip(read, made, strict=True)}
-        at = 0
-        for place, _, inside in read:
-            _network_signals(scores[place], inside, signals[at : at + len(inside)])
-            at += len(inside)
+        made = network.score(two, matches[read[0]].share, KINDS.index(kind.kind), kind.plural, given)
+        scores = dict(zip(read, made, strict=True))
+        for place, own in zip(read, rows, strict=True):
+            network_signals(scores[place], [s.words for s in inside[place]], own)
+    signals = np.concatenate(rows) if rows else np.zeros((0, len(SIGNALS)), np.float32)
     kept = _once(sentences, signals)
+    tell_of_articles(signals, [sentence.hit.article.id for sentence in sentences])
     return Evidence(
         hits=tuple(hits),
         question=question,
         share=matches[0].share if matches else np.zeros(len(question), np.float32),
         type=kind,
         passages=passages,
-        sides=tuple(sides),
-        matches=tuple(matches),
+        sides=sides,
+        matches=matches,
         scores=tuple(scores.get(place, _NOTHING) for place in range(len(hits))) if scores else (),
         sentences=tuple(sentences[i] for i in kept),
         signals=signals[kept],
         alike=alike,
+        topics=topics,
         agents=agents,
     )
+
+
+def _met(found: Matches) -> Floats:
+    """Return how well each word of the question is met, 0 to 1."""
+    best: Floats = np.maximum(found.cosine, found.same).max(axis=0)
+    return np.maximum(best, 0)
+
+
+def _topics(
+    hits: Sequence[Hit], titled: Sequence[Floats | None], matches: Sequence[Matches], bounds: Sequence[Ints], asked: int
+) -> dict[str, Floats]:
+    """Return how well the title of each article, and its first sentence where it is among the hits, meet each word."""
+    topics: dict[str, Floats] = {}
+    for hit, title, found, starts in zip(hits, titled, matches, bounds, strict=True):
+        topic = topics.setdefault(hit.article.id, np.zeros(asked, np.float32))
+        if title is not None:
+            np.maximum(topic, title, out=topic)
+        lead = slice(0, starts[1] if len(starts) > 1 else None)
+        if hit.passage.index == 0 and len(found.same):
+            met = np.maximum(found.cosine[lead], found.same[lead])
+            np.maximum(topic, met.max(axis=0), out=topic)
+    return topics
 
 
 _EMPTY = np.zeros(0, np.float32)
@@ -217,101 +208,17 @@ def _sentences(hit: Hit, place: int, words: Words) -> list[Sentence]:
     return found
 
 
-def _signals(
-    one: Side,
-    two: Side,
-    found: Matches,
-    titled: Matches | None,
-    question: Words,
-    inside: Sequence[Sentence],
-    bounds: Ints,
-    place: int,
-    below: float,
-    foreign: bool,
-) -> Floats:
-    """Return the signals of one passage's sentences, but for those of types and network."""
-    met = np.maximum(np.maximum(found.cosine, 0), found.same)
-    best = np.maximum.reduceat(met, bounds, axis=0)
-    exact = np.maximum.reduceat(found.same, bounds, axis=0)
-    share = found.share
-    soft = best @ share
-    sums = np.add.reduceat(one.vectors * one.weights[:, None], bounds, axis=0)
-    whole = (two.vectors * (share[:, None])).sum(axis=0)
-    lengths = np.linalg.norm(sums, axis=1) * np.linalg.norm(whole)
-    named = (two.keys[:, 0] > 0) & (question.flags[:, _CAPITAL] > question.flags[:, _FIRST]) & (share > 0)
-    numbered = (question.flags[:, _DIGIT] > 0) & (share > 0)
-    around = np.maximum.reduceat(met, bounds, axis=0)
-    before = np.vstack([np.zeros_like(around[:1]), around[:-1]])
-    after = np.vstack([around[1:], np.zeros_like(around[:1])])
-    out = np.zeros((len(inside), len(SIGNALS)), np.float32)
-    heaviest = np.argsort(-share)[:2]
-    whole_passage, topic = met.max(axis=0), best[0]
-    if titled is not None:
-        told = np.maximum(titled.cosine, titled.same).max(axis=0)
-        whole_passage, topic = np.maximum(whole_passage, told), np.maximum(topic, told)
-    near = np.maximum(np.maximum(before, after), best)
-    columns = {
-        "exact": exact @ share,
-        "soft": soft,
-        "sharp": (best**3) @ share,
-        "cosine": (sums @ whole) / np.maximum(lengths, 1e-6),
-        "names": best[:, named].mean(axis=1) if named.any() else np.full(len(inside), 0.5),
-        "numbers": exact[:, numbered].mean(axis=1) if numbered.any() else np.full(len(inside), 0.5),
-        "passage": np.full(len(inside), whole_passage @ share),
-        "granted": np.maximum(best, topic) @ share,  # what title or first sentence meet need not be said again
-        "neighbour": (near - best) @ share,
-        "heaviest": best[:, heaviest].mean(axis=1),
-        "first": np.array([s.number == 0 for s in inside]),
-        "length": np.log1p(np.array([len(s.words) for s in inside])) / 4,
-        "rank": np.full(len(inside), 1 / (1 + place)),
-        "score": np.full(len(inside), below),
-        "foreign": np.full(len(inside), foreign),
-    }
-    for name, values in columns.items():
-        out[:, SIGNALS.index(name)] = values
-    return out
-
-
-def _alike(passage: Side, question: Side, share: Floats) -> float:
-    """Return the cosine of the sums of two texts' word vectors, each word by its weight."""
-    one, two = passage.weights @ passage.vectors, share @ question.vectors
-    return float(one @ two / max(float(np.linalg.norm(one) * np.linalg.norm(two)), 1e-6))
-
-
-def _foreign(question: Words, passage: Words) -> bool:
-    """Return whether question and passage are mostly of different scripts."""
-    return min(len(question), len(passage)) > 0 and bool(
-        (question.flags[:, _LATIN].mean() > 0.5) != (passage.flags[:, _LATIN].mean() > 0.5)
-    )
-
-
-def _network_signals(scores: Scores, inside: Sequence[Sentence], out: Floats) -> None:
-    """Fill the network's columns of one passage's sentences: log-probabilities within the passage."""
-    out[:, HOLDS] = scores.holds
-    out[:, SENTENCE] = scores.sentence - log_sum(scores.sentence)
-    start = scores.start - log_sum(scores.start)
-    end = scores.end - log_sum(scores.end)
-    for i, sentence in enumerate(inside):
-        span = best_span(start, end, sentence.words)
-        out[i, SPAN] = span[2]
-
-
 def _once(sentences: Sequence[Sentence], signals: Floats) -> NDArray[np.int64]:
-    """Return the positions of the sentences to keep: of one met in two overlapping passages, the better read.
-
-    It keeps the better of the two scores of the search, which found it by either passage.
-    """
+    """Return the positions of the sentences to keep: of one met in two overlapping passages, the better read."""
     seen: dict[tuple[str, int, int], int] = {}
     for i, sentence in enumerate(sentences):
         key = (sentence.hit.passage.article_id, sentence.start, sentence.end)
         old = seen.setdefault(key, i)
-        score = max(signals[i, SCORE], signals[old, SCORE])
         if _prefers(signals[i], signals[old]):
             seen[key] = i
-        signals[seen[key], SCORE] = score
     return np.array(sorted(seen.values()), np.int64)
 
 
 def _prefers(new: Floats, old: Floats) -> bool:
     """Return whether the second sighting of a sentence is the better read: more of the question around it."""
-    return bool(new[HOLDS] + 2 * new[SIGNALS.index("passage")] > old[HOLDS] + 2 * old[SIGNALS.index("passage")] + 1e-3)
+    return bool(new[HOLDS] + 2 * new[PASSAGE] > old[HOLDS] + 2 * old[PASSAGE] + 1e-3)

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.reading.council import Council
-from assistant.reading.evidence import SIGNALS
 from assistant.reading.network import Network
+from assistant.reading.signals import SIGNALS
 
 MODEL = Path(__file__).parent / "model"
 DOUBTS = (
@@ -30,6 +30,9 @@ DOUBTS = (
     "unnamed",
     "absent",
     "predicate",
+    "least asked",
+    "counted",
+    "contrary",
 )
 """What the probability of an answer is reckoned from: the best sentence's signals, and some of the whole reading."""
 PAIRS = ("en", "ar", "foreign")

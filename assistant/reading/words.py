@@ -46,7 +46,6 @@ number, a known place or people, and how much it looks like a name in a script w
 KEYS = 2
 """Phonetic keys kept of a word; a letter that may sound two ways gives two."""
 
-_ARTICLE = re.compile(r"^[وف]?(?:ال|بال|كال|لل)(?=...)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -196,7 +195,7 @@ class Lexicon:
             self._rows[word] = row
             stem = text.stem(word)
             self.stems[row] = self._intern("s", stem)
-            bare = _ARTICLE.sub("", word, count=1)
+            bare = text.bare(word)
             self.bares[row] = self.stems[row] if bare == word else self._intern("s", text.stem(bare))
             self.common[row] = not word.isascii() and is_common(stem)
             self.says[row] = question_weight(stem)
@@ -226,7 +225,7 @@ class Lexicon:
         found = self._translated.get(row)
         if found is None:
             word = self.words[row]
-            stems = dict.fromkeys((text.stem(word), text.stem(_ARTICLE.sub("", word, count=1))))
+            stems = dict.fromkeys((text.stem(word), text.stem(text.bare(word))))
             pairs = sorted((pair for stem in stems for pair in translations(stem)), key=lambda pair: -pair[1])
             others = [other for other, score in pairs[:_TRANSLATIONS] if score >= _LEAST]
             others += [other for stem in stems for other in synonyms(stem)]

@@ -28,14 +28,20 @@ _BATCH = 2000
 
 
 @contextmanager
-def index(paragraphs: Sequence[str], encoder: Encoder) -> Iterator[tuple[Catalogue, Vectors]]:
-    """Index each paragraph as an article named by its number; the folder goes when the context ends."""
+def index(
+    paragraphs: Sequence[str], encoder: Encoder, titles: Sequence[str] = ()
+) -> Iterator[tuple[Catalogue, Vectors]]:
+    """Index each paragraph as an article named by its number; the folder goes when the context ends.
+
+    ``titles``: those of the articles, empty for paragraphs without one.
+    """
+    titled = titles or [""] * len(paragraphs)
     with tempfile.TemporaryDirectory() as folder, Catalogue.open(Path(folder)) as catalogue:
         vectors = Vectors(Path(folder) / "vectors")
         try:
             for first in range(0, len(paragraphs), _BATCH):
                 entries = [
-                    entry(Article(id=str(number), title="", body=paragraphs[number]), encoder)
+                    entry(Article(id=str(number), title=titled[number], body=paragraphs[number]), encoder)
                     for number in range(first, min(first + _BATCH, len(paragraphs)))
                 ]
                 written = catalogue.put(entries)

@@ -56,6 +56,7 @@ def main() -> None:
     parser.add_argument("--wrong", type=float, default=_WRONG.share, help="share of passages that do not answer")
     parser.add_argument("--near-miss", type=float, default=_WRONG.near_miss, help="of these, lacking their sentence")
     parser.add_argument("--swapped", type=float, default=_WRONG.swapped, help="of these, with a name exchanged")
+    parser.add_argument("--reworded", type=float, default=_WRONG.reworded, help="of these, with a word exchanged")
     parser.add_argument("--holds", type=float, default=0.5, help="what the loss of holding an answer counts")
     parser.add_argument("--average", type=Path, default=None, help="weights (.pt) to average the trained ones with")
     parser.add_argument("--name", default="wide", help="of the network among those that are read together")
@@ -123,7 +124,7 @@ def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> Reader
     optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, betas=(0.9, 0.98), weight_decay=options.decay)
     per_pass = math.ceil(sum(example.times for example in made.train) / options.size)
     began, step, done, running = time.monotonic(), 0, 0.0, [0.0] * 4
-    wrong = Wrong(share=options.wrong, near_miss=options.near_miss, swapped=options.swapped)
+    wrong = Wrong(share=options.wrong, near_miss=options.near_miss, swapped=options.swapped, reworded=options.reworded)
     with multiprocessing.Pool(1, _remember, (made, options.size, options.seed, wrong)) as pool:
         for batch in _ahead(pool):
             done = max((time.monotonic() - began) / 60 / options.minutes, step / per_pass / options.passes)

@@ -22,8 +22,14 @@ BOTH, PASSAGE, QUESTION = 0.2, 0.12, 0.2
 """Shares of English examples of which both sides, the passage or the question is put into Arabic word by word."""
 THINNED, LEFT_OUT = 0.4, 0.2
 """Share of passages that lose sentences, and the share of the sentences without the answer that each of them loses."""
+NAMING, NAMING_WORDS = 0.4, 4
+"""Share of questions that take words of their passage's first sentence, and how many at most."""
+SHUFFLED = 0.35
+"""Share of passages whose sentences change places."""
 NOISE = 0.06
 """Share of a passage's words outside the answer, and of a question's, that are taken from another passage."""
+TELLING, LIKE, UNLIKE, DRAWS = 0.5, 0.5, 0.3, 8
+"""Weight from which a word of a question tells what is asked, cosines of like and of unlike words, and tries."""
 _SHORTEST = 8
 """Words that must be left of such a passage."""
 
@@ -38,6 +44,8 @@ class Wrong:
     """Of these, asked over the right passage without the sentence that answers."""
     swapped: float = 0.2
     """Of these, asked over the right passage with another name or number in the question."""
+    reworded: float = 0.0
+    """Of these, asked over the right passage with another telling word, of another question, in place of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -55,6 +63,8 @@ class Material:
     """Their numbers."""
     neighbours: dict[int, NDArray[np.int64]]
     """Passages that look like the answer to an example, by the example's position, and are not its own."""
+    questions: dict[str, Sequence[Text]]
+    """Questions by language, whose words are put into others."""
 
 
 Batch = dict[str, NDArray[np.generic]]
@@ -119,6 +129,80 @@ def _swapped(example: Example, material: Material, rng: random.Random) -> Text |
     return Text(rows=rows, flags=flags, sentence=question.sentence)
 
 
+def _reworded(example: Example, material: Material, rng: random.Random) -> Text | None:
+    """Return the question with one telling word that its passage meets replaced by one that it has nothing like.
+
+    Names and numbers stay; the new word stood in the same place of another question, counted from its end.
+    """
+    question, lexicon = example.question, material.lexicon
+    places = _telling(question, material)
+    there, vectors = lexicon.vectors[example.passage.rows], lexicon.vectors[question.rows]
+    met = (there @ vectors[places].T).max(axis=0) >= LIKE
+    met &= ~np.isin(places, example.kind.asking)
+    if not met.any():
+        return None
+    rank = int(rng.choice(np.flatnonzero(met)))
+    place, behind = int(places[rank]), len(places) - rank
+    for _ in range(DRAWS):
+        other = rng.choice(material.questions[example.language])
+        words = _telling(other, material)
+        if len(words) < behind:
+            continue
+        taken = int(words[-behind])
+        new = lexicon.vectors[other.rows[taken]]
+        if max(float((there @ new).max()), float(vectors[place] @ new)) < UNLIKE:
+            rows, flags = question.rows.copy(), question.flags.copy()
+            rows[place], flags[place] = other.rows[taken], other.flags[taken]
+            return Text(rows=rows, flags=flags, sentence=question.sentence)
+    return None
+
+
+def _telling(question: Text, material: Material) -> NDArray[np.int64]:
+    """Return the positions of a question's words that say what is asked, but for names and numbers."""
+    plain = question.flags[:, _CAPITAL] + question.flags[:, _DIGIT] == 0
+    return np.flatnonzero(plain & (material.lexicon.weights[question.rows] >= TELLING * material.scale))
+
+
+def _naming(example: Example, material: Material, rng: random.Random) -> Text:
+    """Return the question with telling words of its passage's first sentence behind it, that name the matter.
+
+    So do those who have not got the article before them. Nothing of the answer comes in.
+    """
+    question, passage, lexicon = example.question, example.passage, material.lexicon
+    lead = np.flatnonzero(passage.sentence == 0)
+    heavy = lexicon.weights[passage.rows[lead]] >= TELLING * material.scale
+    stems = lexicon.stems
+    taken = np.concatenate([question.rows, passage.rows[example.start : example.end + 1]])
+    places = lead[heavy & ~np.isin(stems[passage.rows[lead]], stems[taken])]
+    if not len(places):
+        return question
+    few = sorted(rng.sample(list(places), min(len(places), rng.randint(1, NAMING_WORDS))))
+    return Text(
+        rows=np.concatenate([question.rows, passage.rows[few]]),
+        flags=np.concatenate([question.flags, passage.flags[few]]),
+        sentence=np.concatenate([question.sentence, np.full(len(few), question.sentence[-1])]),
+    )
+
+
+def _shuffled(passage: Text, start: int, end: int, rng: random.Random) -> tuple[Text, int, int]:
+    """Return the passage with its sentences in another order: in the news any of them may answer, not the first most.
+
+    An answer that runs over two sentences stays where it is.
+    """
+    sentence = passage.sentence
+    if start >= 0 and sentence[start] != sentence[end]:
+        return passage, start, end
+    order = list(range(int(sentence[-1]) + 1))
+    rng.shuffle(order)
+    rank = np.argsort(np.array(order))[sentence]
+    moved = np.argsort(rank, kind="stable")
+    made = Text(rows=passage.rows[moved], flags=passage.flags[moved], sentence=rank[moved].astype(sentence.dtype))
+    if start < 0:
+        return made, start, end
+    now = np.argsort(moved)
+    return made, int(now[start]), int(now[end])
+
+
 def _thinned(passage: Text, start: int, end: int, rng: random.Random) -> tuple[Text, int, int]:
     """Return the passage without some of the sentences that do not answer, and where the answer is now."""
     sentence = passage.sentence
@@ -163,12 +247,19 @@ _One = dict[str, NDArray[np.generic] | int | float]
 def _one(
     example: Example, place: int, material: Material, rng: random.Random, train: bool, wrong: Wrong = _WRONG
 ) -> _One:
-    passage, question, start, end = example.passage, example.question, example.start, example.end
+    passage, start, end = example.passage, example.start, example.end
+    if train and rng.random() < NAMING:
+        example = dataclasses.replace(example, question=_naming(example, material, rng))
+    question = example.question
     asking = np.isin(np.arange(len(question.rows)), example.kind.asking)
     apart = False
     if train and rng.random() < wrong.share:
         draw = rng.random()
-        asked = _swapped(example, material, rng) if draw >= 1 - wrong.swapped else None
+        asked = None
+        if draw >= 1 - wrong.swapped:
+            asked = _swapped(example, material, rng)
+        elif draw >= 1 - wrong.swapped - wrong.reworded:
+            asked = _reworded(example, material, rng)
         other = _without_answer(example) if draw < wrong.near_miss else _another(example, place, material, rng)
         if asked is not None:
             question, start, end = asked, -1, -1
@@ -176,6 +267,8 @@ def _one(
             passage, start, end = other, -1, -1
     if train and rng.random() < THINNED:
         passage, start, end = _thinned(passage, start, end, rng)
+    if train and rng.random() < SHUFFLED:
+        passage, start, end = _shuffled(passage, start, end, rng)
     if train:
         passage = _noised(passage, material, rng, range(start, end + 1) if start >= 0 else range(0))
         question = _noised(question, material, rng, range(0))

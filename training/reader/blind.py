@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from assistant.reading.evidence import HOLDS, SENTENCE, SIGNALS, SPAN, Evidence
+from assistant.reading.evidence import Evidence
 from assistant.reading.reader import Reader
+from assistant.reading.signals import HOLDS, SENTENCE, SIGNALS, SPAN
 from assistant.reading.words import Encoder
 from assistant.records import Hit
 

@@ -63,15 +63,28 @@ class Example:
 
 def load(path: Path) -> list[Paragraph]:
     """Return every paragraph of a SQuAD v1.1 file."""
+    return [paragraph for _, paragraphs in load_articles(path) for paragraph in paragraphs]
+
+
+def load_articles(path: Path) -> list[tuple[str, list[Paragraph]]]:
+    """Return title and paragraphs of every article of a SQuAD v1.1 file; QAMR's titles are numbers and left empty."""
     raw = path.read_bytes()
     data = json.loads(gzip.decompress(raw) if path.suffix == ".gz" else raw)["data"]
     return [
         (
-            paragraph["context"],
-            [(qa["question"], [(a["answer_start"], a["text"]) for a in qa["answers"]]) for qa in paragraph["qas"]],
+            "" if ":" in article.get("title", "") else article.get("title", "").replace("_", " "),
+            [
+                (
+                    paragraph["context"],
+                    [
+                        (qa["question"], [(a["answer_start"], a["text"]) for a in qa["answers"]])
+                        for qa in paragraph["qas"]
+                    ],
+                )
+                for paragraph in article["paragraphs"]
+            ],
         )
         for article in data
-        for paragraph in article["paragraphs"]
     ]
 
 

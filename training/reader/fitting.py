@@ -21,22 +21,35 @@ from numpy.typing import NDArray
 from assistant import text
 from assistant.embedding import load_encoder
 from assistant.reading.choice import choose
-from assistant.reading.evidence import SIGNALS
 from assistant.reading.reader import Reader
 from assistant.reading.short import fill_type
+from assistant.reading.signals import SIGNALS
 from assistant.reading.weighing import DOUBTS, MODEL, PAIRS, Odds, Weights, weights
 from assistant.reading.words import Encoder
 from training.reader.blind import BlindReader
 from training.reader.regression import bounds, logistic_regression, probability, recalibrated, softmax_regression
-from training.reader.searches import Searched, arabic, held_out, in_english, search, swapped, translated
+from training.reader.searches import (
+    Asked,
+    Pool,
+    Searched,
+    arabic,
+    held_out,
+    in_english,
+    reworded,
+    search,
+    swapped,
+    translated,
+)
 from training.reader.slices import CORPUS, unseen
 from training.reader.thresholds import Judged, thresholds
 
-_COUNTS = {"all": 1.0, "own": 0.25, "cut": 1.0, "another": 0.25, "swapped": 0.5}
+_COUNTS = {"all": 1.0, "own": 0.5, "cut": 0.5, "another": 0.5, "swapped": 0.25, "reworded": 0.25}
 """What each question counts in the fit, by where it was asked."""
-_UNRANKED = ("rank",)
-"""Signals not used to rank: over five folds 78.5 % of sentences are right without the rank, 78.0 with it, 74.9 without
-the search's score too."""
+_REFUSED = {"another": 2.0, "own": 1.0, "cut": 1.0}
+"""What each unanswerable question counts where a threshold is looked for."""
+_UNRANKED = ("rank", "first")
+"""Signals not used to rank. The rank: over five folds 78.5 % of sentences are right without it, 78.0 with it. To open
+an article speaks for a sentence in an encyclopedia, and against it in the news, whose reader names the matter."""
 _UNDOUBTED = (*_UNRANKED, "foreign", "length")
 """Signals the odds are not reckoned from; the length of a sentence says nothing of whether an answer exists."""
 Curve = list[tuple[float, bool]]
@@ -54,10 +67,14 @@ class Groups:
 
 
 def gather(reader: Reader, found: Sequence[Searched]) -> Groups:
-    """Return the sentences to rank, with every signal filled."""
+    """Return the sentences to rank, with every signal filled: those of articles.
+
+    Weights fitted on single paragraphs seek the sentence that names the matter: of the questions of two sets of
+    invented news (160 with an answer) they found 98 sentences, and those fitted on articles 121.
+    """
     groups, gold, place = [], [], []
     for number, one in enumerate(found):
-        if one.over != "all":
+        if one.over != "all" or not one.asked.whole:
             continue
         evidence = reader.gather(one.asked.question, one.hits)
         hit = [i for i, s in enumerate(evidence.sentences) if one.right(s.hit.article.id, s.start, s.end)]
@@ -161,7 +178,7 @@ def fit_confidence(
         content=made.doubts[:, DOUBTS.index("content")],
         pair=made.pair,
         answerable=made.over == "all",
-        unanswerable=made.over == "another",
+        unanswerable=np.array([_REFUSED.get(name, 0.0) for name in made.over]),
     )
     least, easing = thresholds(judged)
     odds = {
@@ -189,20 +206,29 @@ def fit_confidence(
 
 
 def _found(options: argparse.Namespace, encoder: Encoder) -> list[Searched]:
-    """Return every question with what the product's search finds for it."""
+    """Return every question with what the product's search finds for it, in articles and in single paragraphs."""
     rng = random.Random(3)
     kept_back = unseen(options.training, options.corpus)
-    pool = held_out(options.training, kept_back, rng, each=options.each, pool=options.pool)
+    found: list[Searched] = []
+    for articles in (True, False):
+        pool = held_out(options.training, kept_back, rng, each=options.each, pool=options.pool, articles=articles)
+        found += search(pool, _asked(pool, options, encoder, rng), encoder)
+    found += arabic(options.training, kept_back, encoder, rng)
+    print(f"{len(found)} searches", flush=True)
+    return found
+
+
+def _asked(pool: Pool, options: argparse.Namespace, encoder: Encoder, rng: random.Random) -> list[Asked]:
+    """Return the questions of a pool, some with a word exchanged, and some of all put into the other language."""
+    lexicon = options.training / "lexicon.tsv.gz"
+    another = [*swapped(pool.asked, pool.bodies, rng), *reworded(pool.asked, pool.bodies, encoder, rng)]
+    another = rng.sample(another, min(len(another), 2 * options.each))
     english = [one for one in pool.asked if one.question.isascii()]
     some = rng.sample(english, min(len(english), options.each))
-    another = swapped(pool.asked, pool.paragraphs, rng)
-    some += rng.sample([one for one in another if one.question.isascii()], options.each // 3)
-    foreign = translated(some, encoder, options.training / "lexicon.tsv.gz")
+    exchanged = [one for one in another if one.question.isascii()]
+    some += rng.sample(exchanged, min(len(exchanged), options.each // 2))
     written = [one for one in pool.asked if text.detect_language(one.question) == "ar"]
-    foreign += in_english(written, options.training / "lexicon.tsv.gz", rng)
-    found = search(pool, [*pool.asked, *foreign, *another], encoder) + arabic(options.training, kept_back, encoder, rng)
-    print(f"{len(found)} searches over {len(pool.paragraphs)} paragraphs", flush=True)
-    return found
+    return [*pool.asked, *translated(some, encoder, lexicon), *in_english(written, lexicon, rng), *another]
 
 
 def main() -> None:
@@ -212,8 +238,8 @@ def main() -> None:
     parser.add_argument("--encoder", default="embedded")
     parser.add_argument("--trial", required=True, help="an encoder trained without the held-out questions")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the corpus the encoder was trained on")
-    parser.add_argument("--each", type=int, default=400, help="questions a file")
-    parser.add_argument("--pool", type=int, default=700, help="paragraphs a file to search in")
+    parser.add_argument("--each", type=int, default=300, help="questions a file")
+    parser.add_argument("--pool", type=int, default=400, help="articles a file to search in")
     parser.add_argument("--found", type=Path, default=None, help="file that keeps the searches for another run")
     parser.add_argument("--free", action="store_true", help="let every weight take either sign")
     parser.add_argument("--kinds", nargs="*", default=["plain", "trained"])

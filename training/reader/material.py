@@ -91,6 +91,7 @@ def read(
         passages=passages,
         numbers=list(passages),
         neighbours=_neighbours(encoder, train, contexts),
+        questions=_questions(train),
     )
     if cache is not None:
         kept = (train, kept_back, translation, passages, material.neighbours, lexicon.words)
@@ -137,8 +138,17 @@ def _cached(cache: Path, encoder: Encoder) -> Read:
         passages=passages,
         numbers=list(passages),
         neighbours=neighbours,
+        questions=_questions(train),
     )
     return Read(train=train, held_out=kept_back, material=material)
+
+
+def _questions(train: Sequence[Example]) -> dict[str, Sequence[Text]]:
+    """Return the questions by language."""
+    by_language: dict[str, list[Text]] = defaultdict(list)
+    for example in train:
+        by_language[example.language].append(example.question)
+    return dict(by_language)
 
 
 def _typed(examples: Sequence[Example]) -> list[Example]:

@@ -8,27 +8,35 @@ import json
 import random
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant import names, text
 from assistant.reading.question import question_type
-from assistant.reading.words import Encoder, Lexicon
+from assistant.reading.words import FLAGS, Encoder, Lexicon, Words
 from assistant.records import Filters, Hit
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from benchmarks.retrieval.product import index
-from training.reader import material
-from training.reader.dataset import joined, load
+from training.reader.batches import DRAWS, LIKE, TELLING, UNLIKE
+from training.reader.dataset import load, load_articles
 from training.reader.dictionary import Dictionary
 from training.reader.translation import translate_rows
 
+_CAPITAL, _DIGIT = (FLAGS.index(name) for name in ("capital", "digit"))
 _READ = 8
 """Hits read for one question, as the product does by default."""
-_SMALL, _FEW = 3, 8
-"""Each third question is asked of a handful of articles, as a small index holds."""
-_LEFT_OUT = ("amazon", "reddit")
+_SMALL, _FEW = 2, 8
+"""Each second question is asked of a handful of articles, as a small index holds."""
+_PARAGRAPHS = 4
+"""Consecutive paragraphs of an encyclopedia's article that make an article here: as long as one of the news."""
+_NAMED, _NAMES = 0.6, 2
+"""Share of questions that are made to name their matter, as those who do not see the article do; names they take."""
+_LEFT_OUT = ("amazon", "reddit", "qamr")
 _ARTICLES, _LONGEST = 260, 1500
 """Arabic encyclopedia articles that are searched, and the characters kept of each."""
 
@@ -49,7 +57,7 @@ _ASKING = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One question with the number of its paragraph and where its answer stands in it."""
+    """One question with the number of its article and where its answer stands in that."""
 
     question: str
     own: int
@@ -59,8 +67,11 @@ class Asked:
     """Number of the file it comes from."""
     put: bool = False
     """Whether it was put word by word into the other language."""
-    swapped: bool = False
-    """Whether a name or number in it was replaced by another, so that its paragraph no longer answers it."""
+    whole: bool = False
+    """Whether its article has several paragraphs and a title, as the news has."""
+    changed: str = ""
+    """Whether a name or number ("swapped") or another word ("reworded") was replaced, so that its paragraph no longer
+    answers it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +82,7 @@ class Searched:
     hits: tuple[Hit, ...]
     over: str
     """"all" paragraphs, its "own" withheld, its answer's sentence "cut" from its own, or those of "another" file; all
-    too for a "swapped" question."""
+    too for a "swapped" or "reworded" question."""
 
     def right(self, article: str, start: int, end: int) -> bool:
         """Return whether a sentence holds the first word of the answer."""
@@ -80,43 +91,79 @@ class Searched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pool:
-    """Paragraphs to search in and questions to ask."""
+    """Articles to search in and questions to ask."""
 
-    paragraphs: tuple[str, ...]
+    titles: tuple[str, ...]
+    bodies: tuple[str, ...]
     files: tuple[int, ...]
-    """The number of the file each paragraph comes from."""
+    """The number of the file each article comes from."""
     asked: tuple[Asked, ...]
 
 
-def held_out(folder: Path, unseen: frozenset[str], rng: random.Random, *, each: int, pool: int) -> Pool:
-    """Return ``pool`` paragraphs of each file with the held-out ones, and ``each`` questions on the latter.
+def held_out(
+    folder: Path, unseen: frozenset[str], rng: random.Random, *, each: int, pool: int, articles: bool = True
+) -> Pool:
+    """Return ``pool`` articles of each file and ``each`` questions on the held-out ones.
 
-    Reviews and forum posts are left out: their questions are about "the author", whoever that is.
+    ``articles``: of several paragraphs and with their titles, and some questions made to name their matter; else each
+    paragraph is an article without a title. Single sentences, reviews and forum posts are left out: their questions are
+    about "it" or "the author", whoever that is.
     """
-    paragraphs: list[str] = []
+    titles: list[str] = []
+    bodies: list[str] = []
     files: list[int] = []
     asked: list[Asked] = []
     paths = [path for path in sorted(folder.glob("qa_*.json.gz")) if not any(name in path.name for name in _LEFT_OUT)]
     for file, path in enumerate(paths):
-        read = load(path)
-        if "qamr" in path.name:
-            read = list(joined(read, rng))
-        out = material.held_out([context for context, _ in read], unseen)
-        others = [number for number in range(len(read)) if number not in out]
-        others = rng.sample(others, min(len(others), max(0, pool - len(out))))
-        some = []
-        for number in sorted(out):
-            context, questions = read[number]
-            some += [
-                Asked(question=question, own=len(paragraphs), start=at, end=at + len(answer), file=file)
-                for question, answers in questions
-                for at, answer in answers[:1]
-            ]
-            paragraphs.append(context)
-        paragraphs += [read[number][0] for number in others]
-        files += [file] * (len(paragraphs) - len(files))
-        asked += rng.sample(some, min(len(some), each))
-    return Pool(paragraphs=tuple(paragraphs), files=tuple(files), asked=tuple(asked))
+        held: list[tuple[str, str, list[Asked]]] = []
+        others: list[tuple[str, str, list[Asked]]] = []
+        for title, body, some in _articles(path, unseen, file, _PARAGRAPHS if articles else 1):
+            (held if some else others).append((title, body, some))
+        others = rng.sample(others, min(len(others), max(0, pool - len(held))))
+        found = []
+        for title, body, some in (*held, *others):
+            own = [dataclasses.replace(one, own=len(bodies), whole=articles) for one in some]
+            found += [named(one, title, body, rng) if articles and rng.random() < _NAMED else one for one in own]
+            titles.append(title if articles else "")
+            bodies.append(body)
+            files.append(file)
+        asked += rng.sample(found, min(len(found), each))
+    return Pool(titles=tuple(titles), bodies=tuple(bodies), files=tuple(files), asked=tuple(asked))
+
+
+def _articles(path: Path, unseen: frozenset[str], file: int, size: int) -> Iterator[tuple[str, str, list[Asked]]]:
+    """Yield title, body and held-out questions of the articles made of ``size`` consecutive paragraphs of a file."""
+    for title, paragraphs in load_articles(path):
+        for first in range(0, len(paragraphs), size):
+            body, some = "", []
+            for context, questions in paragraphs[first : first + size]:
+                body += "\n\n" * bool(body)
+                some += [
+                    Asked(question=question, own=-1, start=len(body) + at, end=len(body) + at + len(answer), file=file)
+                    for question, answers in questions
+                    for at, answer in answers[:1]
+                    if context in unseen
+                ]
+                body += context
+            yield title, body, some
+
+
+def named(one: Asked, title: str, body: str, rng: random.Random) -> Asked:
+    """Return the question with its article's title, or names of its first sentence, behind it; as it is where it names.
+
+    Nothing of the answer comes in.
+    """
+    start, end = text.sentences(body)[0]
+    lead = body[start:end]
+    said = [name.text for name in names.find(lead)]
+    more = [title, " ".join(said[:_NAMES])]
+    rng.shuffle(more)
+    taken = set(text.tokens(one.question)) | set(text.tokens(body[one.start : one.end]))
+    for words in more:
+        if words and taken.isdisjoint(text.tokens(words)):
+            mark, within = ("؟", "في") if text.detect_language(one.question) == "ar" else ("?", "in")
+            return dataclasses.replace(one, question=f"{one.question.rstrip(' ?؟')} {within} {words}{mark}")
+    return one
 
 
 def translated(asked: Sequence[Asked], encoder: Encoder, lexicon_file: Path) -> list[Asked]:
@@ -149,7 +196,7 @@ def in_english(asked: Sequence[Asked], lexicon_file: Path, rng: random.Random) -
     return out
 
 
-def swapped(asked: Sequence[Asked], paragraphs: Sequence[str], rng: random.Random) -> list[Asked]:
+def swapped(asked: Sequence[Asked], bodies: Sequence[str], rng: random.Random) -> list[Asked]:
     """Return the questions that hold a name or number, each with one of them replaced by another question's.
 
     What comes in is of the same kind and stands nowhere in the paragraph.
@@ -164,12 +211,56 @@ def swapped(asked: Sequence[Asked], paragraphs: Sequence[str], rng: random.Rando
         if not named:
             continue
         kind, start, end, _ = rng.choice(named)
-        said = text.fold(one.question + " " + paragraphs[one.own])
+        said = text.fold(one.question + " " + bodies[one.own])
         others = [words for words in by_kind[one.file, kind] if not any(t in said for t in text.tokens(words))]
         if others:
             question = one.question[:start] + rng.choice(others) + one.question[end:]
-            out.append(dataclasses.replace(one, question=question, swapped=True))
+            out.append(dataclasses.replace(one, question=question, changed="swapped"))
     return out
+
+
+def reworded(asked: Sequence[Asked], bodies: Sequence[str], encoder: Encoder, rng: random.Random) -> list[Asked]:
+    """Return the questions with one telling word that their paragraph meets replaced by one it has nothing like.
+
+    Names and numbers stay; what comes in stood in the same place of another question of the file, counted from its end.
+    """
+    lexicon = Lexicon(encoder, capacity=1_000_000)
+    questions = lexicon.read([one.question for one in asked])
+    least = TELLING * float(np.quantile(lexicon.weights[np.concatenate([words.rows for words in questions])], 0.75))
+    telling = [_telling(words, lexicon.weights[words.rows] >= least) for words in questions]
+    by_file: dict[int, list[int]] = defaultdict(list)
+    for number, one in enumerate(asked):
+        by_file[one.file].append(number)
+    out = []
+    for number, one in enumerate(asked):
+        question, places = questions[number], telling[number]
+        (paragraph,) = lexicon.read([bodies[one.own]])
+        there = lexicon.vectors[paragraph.rows]
+        met = [k for k, w in enumerate(places) if float((there @ lexicon.vectors[question.rows[w]]).max()) >= LIKE]
+        if not met:
+            continue
+        rank = rng.choice(met)
+        behind = len(places) - rank
+        start, end = question.spans[places[rank]]
+        old = lexicon.vectors[question.rows[places[rank]]]
+        for other in rng.choices(by_file[one.file], k=DRAWS):
+            if len(telling[other]) < behind:
+                continue
+            taken = telling[other][-behind]
+            new = lexicon.vectors[questions[other].rows[taken]]
+            if max(float((there @ new).max()), float(old @ new)) < UNLIKE:
+                word = slice(*questions[other].spans[taken])
+                said = one.question[:start] + asked[other].question[word] + one.question[end:]
+                out.append(dataclasses.replace(one, question=said, changed="reworded"))
+                break
+    return out
+
+
+def _telling(question: Words, heavy: NDArray[np.bool_]) -> list[int]:
+    """Return the positions of the ``heavy`` words that say what a question asks, but for names and numbers."""
+    plain = question.flags[:, _CAPITAL] + question.flags[:, _DIGIT] == 0
+    asking = question_type(question.text).asking
+    return [int(w) for w in np.flatnonzero(heavy & plain) if w not in asking]
 
 
 def _named(question: str) -> list[tuple[str, int, int, str]]:
@@ -183,48 +274,54 @@ def _named(question: str) -> list[tuple[str, int, int, str]]:
     ]
 
 
-def without(paragraph: str, start: int, end: int) -> str:
+def without_answer(paragraph: str, start: int, end: int) -> str:
     """Return the paragraph without the sentences of ``paragraph[start:end]``."""
     kept = [(a, b) for a, b in text.sentences(paragraph) if b <= start or a >= end]
     return " ".join(paragraph[a:b].strip() for a, b in kept)
 
 
 def search(pool: Pool, asked: Sequence[Asked], encoder: Encoder) -> list[Searched]:
-    """Return each question searched over all, without its own paragraph, over another file, and with its answer cut.
-
-    The last one only for a question a paragraph whose paragraph has more than the answer's sentence.
-    """
+    """Return each question searched over all, without its own article, over another file, and with its answer cut."""
     settings = Settings(parse_filters=False)
     articles = {
         file: tuple(str(number) for number, of in enumerate(pool.files) if of == file) for file in set(pool.files)
     }
     found = []
     rng = random.Random(4)
-    with index(pool.paragraphs, encoder) as (catalogue, vectors):
+    with index(pool.bodies, encoder, pool.titles) as (catalogue, vectors):
         retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=encoder, settings=settings)
         for place, one in enumerate(asked):
-            if one.swapped:
-                found.append(Searched(asked=one, hits=retriever.search(one.question, k=_READ), over="swapped"))
-                continue
-            own = (str(one.own), *rng.sample(articles[one.file], min(_FEW, len(articles[one.file]))))
+            some = _some(articles[one.file], one, rng)
             few = place % _SMALL == 0
-            hits = retriever.search(one.question, k=_READ + 1, filters=Filters(article_ids=own if few else ()))
-            others = tuple(hit for hit in hits if hit.article.id != str(one.own))
+            within = Filters(article_ids=(str(one.own), *some) if few else ())
+            hits = retriever.search(one.question, k=_READ, filters=within)
+            if one.changed:
+                found.append(Searched(asked=one, hits=hits, over=one.changed))
+                continue
             files = sorted(set(articles) - {one.file})
             there = articles[files[place % len(files)]]
-            elsewhere = Filters(article_ids=tuple(rng.sample(there, min(_FEW, len(there)))) if few else there)
-            found.append(Searched(asked=one, hits=hits[:_READ], over="all"))
-            found.append(Searched(asked=one, hits=others[:_READ], over="own"))
+            elsewhere = Filters(article_ids=_some(there, one, rng) if few else there)
+            without = Filters(article_ids=some if few else tuple(a for a in articles[one.file] if a != str(one.own)))
+            found.append(Searched(asked=one, hits=hits, over="all"))
+            found.append(Searched(asked=one, hits=retriever.search(one.question, k=_READ, filters=without), over="own"))
             strange = retriever.search(one.question, k=_READ, filters=elsewhere)
             found.append(Searched(asked=one, hits=strange, over="another"))
-    whole = [one for one in asked if not one.swapped]
-    cut = {one.own: (one, short) for one in whole if (short := without(pool.paragraphs[one.own], one.start, one.end))}
-    paragraphs = [cut[number][1] if number in cut else uncut for number, uncut in enumerate(pool.paragraphs)]
-    with index(paragraphs, encoder) as (catalogue, vectors):
+    whole = [one for one in asked if not one.changed]
+    cut = [(one, short) for one in whole if (short := without_answer(pool.bodies[one.own], one.start, one.end))]
+    bodies = [*pool.bodies, *(short for _, short in cut)]
+    titles = [*pool.titles, *(pool.titles[one.own] for one, _ in cut)]
+    with index(bodies, encoder, titles) as (catalogue, vectors):
         retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=encoder, settings=settings)
-        for one, _ in cut.values():
-            found.append(Searched(asked=one, hits=retriever.search(one.question, k=_READ), over="cut"))
+        for number, (one, _) in enumerate(cut, len(pool.bodies)):
+            within = Filters(article_ids=(str(number), *_some(articles[one.file], one, rng)))
+            found.append(Searched(asked=one, hits=retriever.search(one.question, k=_READ, filters=within), over="cut"))
     return found
+
+
+def _some(articles: Sequence[str], one: Asked, rng: random.Random) -> tuple[str, ...]:
+    """Return a handful of articles that are not the question's own."""
+    others = [article for article in articles if article != str(one.own)]
+    return tuple(rng.sample(others, min(_FEW, len(others))))
 
 
 def arabic(folder: Path, unseen: frozenset[str], encoder: Encoder, rng: random.Random) -> list[Searched]:

@@ -29,7 +29,8 @@ class Judged:
     """How many telling words the question has, as the doubt "content" counts them."""
     pair: NDArray[np.str_]
     answerable: NDArray[np.bool_]
-    unanswerable: NDArray[np.bool_]
+    unanswerable: NDArray[np.float64]
+    """What each counts among the unanswerable ones; 0 for the others."""
 
 
 def thresholds(judged: Judged) -> tuple[dict[str, float], float]:
@@ -58,7 +59,7 @@ def _eased(judged: Judged, easing: float) -> NDArray[np.float64]:
 def _missed(judged: Judged, easing: float) -> float:
     """Return by how much the demands are missed in groups of questions of like length, as a share of all questions."""
     eased = _eased(judged, easing)
-    counted = judged.answerable | judged.unanswerable
+    counted = judged.answerable | (judged.unanswerable > 0)
     edges = np.quantile(judged.content[counted], np.linspace(0, 1, _LENGTHS + 1)[1:-1])
     length = np.digitize(judged.content, edges)
     short, count = 0.0, 0
@@ -66,18 +67,25 @@ def _missed(judged: Judged, easing: float) -> float:
         here = np.isin(judged.pair, pairs)
         threshold = _threshold(eased, judged, here)
         for group in range(_LENGTHS):
-            can, cannot = (
-                eased[here & (length == group) & which] for which in (judged.answerable, judged.unanswerable)
-            )
-            if min(len(can), len(cannot)) >= _LEAST:
-                short += len(can) * max(0.0, _ANSWERED - float(np.mean(can >= threshold)))
-                short += len(cannot) * max(0.0, _REFUSED - float(np.mean(cannot < threshold)))
-                count += len(can) + len(cannot)
+            some = here & (length == group)
+            can, cannot = some & judged.answerable, some & (judged.unanswerable > 0)
+            if min(can.sum(), cannot.sum()) >= _LEAST:
+                short += can.sum() * max(0.0, _ANSWERED - float(np.mean(eased[can] >= threshold)))
+                short += cannot.sum() * max(0.0, _REFUSED - _share(eased, judged, cannot, threshold))
+                count += int(can.sum() + cannot.sum())
     return short / max(count, 1)
 
 
 def _threshold(eased: NDArray[np.float64], judged: Judged, here: NDArray[np.bool_]) -> float:
-    can, cannot = eased[here & judged.answerable], eased[here & judged.unanswerable]
-    grid = np.unique(np.round(np.concatenate([can, cannot]), 3))
-    slack = [min(float(np.mean(cannot < t)) - _REFUSED, float(np.mean(can >= t)) - _ANSWERED) for t in grid]
+    can, cannot = here & judged.answerable, here & (judged.unanswerable > 0)
+    grid = np.unique(np.round(eased[can | cannot], 3))
+    slack = [
+        min(_share(eased, judged, cannot, float(t)) - _REFUSED, float(np.mean(eased[can] >= t)) - _ANSWERED)
+        for t in grid
+    ]
     return float(grid[int(np.argmax(slack))])
+
+
+def _share(eased: NDArray[np.float64], judged: Judged, cannot: NDArray[np.bool_], threshold: float) -> float:
+    """Return the share of the unanswerable searches, each as it counts, that are refused."""
+    return float(np.average(eased[cannot] < threshold, weights=judged.unanswerable[cannot]))
