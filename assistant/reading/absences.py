@@ -67,7 +67,7 @@ def least_asked(evidence: Evidence, sentence: Sentence) -> float:
 
     Words that title and first sentence meet only say which article is meant; 1 where no other word is left.
     """
-    asks = asked_share(evidence.share, evidence.topics[sentence.hit.article.id])
+    asks = asked_share(evidence.share, evidence.topics[sentence.place])
     telling = asks >= _TELLS * max(float(evidence.share.max()), 1e-6)
     return float(_met_beside(evidence, sentence)[telling].min()) if telling.any() else 1.0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,8 +90,8 @@ class Evidence:
     """(sentences, len(SIGNALS)); the columns of the types are filled later, for the best sentences only."""
     alike: Floats
     """Cosine of the question with the passage of each hit, word vectors summed by weight."""
-    topics: Mapping[str, Floats]
-    """By article: how well its title, and its first sentence where it is among the hits, meet each word asked."""
+    topics: tuple[Floats, ...]
+    """One a hit: how well its article's title, and first sentence where it is among the hits, meet each word asked."""
     agents: Agents | None = None
     """What tells who or which body answers; ``None`` where nothing was learned over the encoder."""
 
@@ -108,10 +108,13 @@ def gather(
     scale: float,
     network: Council | None,
     agents: Agents | None = None,
+    *,
+    by_article: bool = True,
 ) -> Evidence:
     """Return the evidence that ``hits`` (best first) hold for the question.
 
-    ``scale``: the encoder's usual length of a word's vector.
+    ``scale``: the encoder's usual length of a word's vector. ``by_article``: let passages speak for their articles;
+    else each stands for itself, as where passages are put in order.
     """
     texts = [asked, *(hit.passage.text for hit in hits), *(hit.article.title for hit in hits)]
     question, *rest = lexicon.read(texts)
@@ -120,10 +123,11 @@ def gather(
     two = question_side(lexicon, question, scale)
     sides = tuple(side(lexicon, words, scale) for words in passages)
     matches = tuple(match(one, two, asking) for one in sides)
-    titled = [_met(match(side(lexicon, title, scale), two, asking)) if len(title) else None for title in titles]
+    nothing = np.zeros(len(question), np.float32)
+    titled = [_met(match(side(lexicon, title, scale), two, asking)) if len(title) else nothing for title in titles]
     inside = [_sentences(hit, place, words) for place, (hit, words) in enumerate(zip(hits, passages, strict=True))]
     bounds = [np.array([0, *(s.words.start for s in held[1:])], np.int64) for held in inside]
-    topics = _topics(hits, titled, matches, bounds, len(question))
+    topics = _topics(hits, titled, matches, bounds, by_article)
     read = [place for place, held in enumerate(inside) if held]
     sentences = [sentence for place in read for sentence in inside[place]]
     alike = np.zeros(len(hits), np.float32)
@@ -131,13 +135,11 @@ def gather(
     given: list[Given] = []
     for place in read:
         one, found, words, held = sides[place], matches[place], passages[place], inside[place]
-        own = sentence_signals(
-            one, two, found, topics[hits[place].article.id], question, [s.words for s in held], bounds[place]
-        )
+        own = sentence_signals(one, two, found, topics[place], question, [s.words for s in held], bounds[place])
         alike[place] = own[:, ALIKE] = likeness(one, two, found.share)
         own[:, SCORE] = max(hits[place].score - hits[0].score, _FAR) / -_FAR
         own[:, RANK], own[:, FOREIGN] = 1 / (1 + place), is_foreign(question, words)
-        own[:, FIRST] = [s.number == 0 and hits[place].passage.index == 0 for s in held]
+        own[:, FIRST] = [s.number == 0 and (hits[place].passage.index == 0 or not by_article) for s in held]
         rows.append(own)
         features = word_features(one, words.flags, bounds[place], found)
         given.append(Given(side=one, features=features, met=question_features(found), bounds=bounds[place]))
@@ -149,7 +151,8 @@ def gather(
             network_signals(scores[place], [s.words for s in inside[place]], own)
     signals = np.concatenate(rows) if rows else np.zeros((0, len(SIGNALS)), np.float32)
     kept = _once(sentences, signals)
-    tell_of_articles(signals, [sentence.hit.article.id for sentence in sentences])
+    if by_article:
+        tell_of_articles(signals, [sentence.hit.article.id for sentence in sentences])
     return Evidence(
         hits=tuple(hits),
         question=question,
@@ -174,19 +177,25 @@ def _met(found: Matches) -> Floats:
 
 
 def _topics(
-    hits: Sequence[Hit], titled: Sequence[Floats | None], matches: Sequence[Matches], bounds: Sequence[Ints], asked: int
-) -> dict[str, Floats]:
-    """Return how well the title of each article, and its first sentence where it is among the hits, meet each word."""
-    topics: dict[str, Floats] = {}
+    hits: Sequence[Hit], titled: Sequence[Floats], matches: Sequence[Matches], bounds: Sequence[Ints], by_article: bool
+) -> tuple[Floats, ...]:
+    """Return how well the title of each hit's article, and the first sentence of it, meet each word asked.
+
+    ``by_article``: the article's first sentence where it is among the hits, else that of the passage.
+    """
+    told = []
     for hit, title, found, starts in zip(hits, titled, matches, bounds, strict=True):
-        topic = topics.setdefault(hit.article.id, np.zeros(asked, np.float32))
-        if title is not None:
-            np.maximum(topic, title, out=topic)
-        lead = slice(0, starts[1] if len(starts) > 1 else None)
-        if hit.passage.index == 0 and len(found.same):
-            met = np.maximum(found.cosine[lead], found.same[lead])
-            np.maximum(topic, met.max(axis=0), out=topic)
-    return topics
+        topic = title
+        if len(found.same) and (hit.passage.index == 0 or not by_article):
+            lead = slice(0, starts[1] if len(starts) > 1 else None)
+            topic = np.maximum(topic, np.maximum(found.cosine[lead], found.same[lead]).max(axis=0))
+        told.append(topic)
+    if not by_article:
+        return tuple(told)
+    best: dict[str, Floats] = {}
+    for hit, topic in zip(hits, told, strict=True):
+        best[hit.article.id] = np.maximum(best.get(hit.article.id, topic), topic)
+    return tuple(best[hit.article.id] for hit in hits)
 
 
 _EMPTY = np.zeros(0, np.float32)

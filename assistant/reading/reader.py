@@ -112,7 +112,7 @@ class Reader:
             return tuple(hits)
         looked, rest = hits[:LOOKED_AT], hits[LOOKED_AT:]
         with one_thread():
-            evidence = self._gather(question, looked, self._quickest)
+            evidence = self._gather(question, looked, self._quickest, by_article=False)
             scores = evidence.signals @ self._weights.look
         best = [-np.inf] * len(looked)
         for sentence, score in zip(evidence.sentences, scores.tolist(), strict=True):
@@ -126,10 +126,15 @@ class Reader:
         """Return every sentence of the hits with its signals."""
         return self._gather(question, hits, self._network)
 
-    def _gather(self, question: str, hits: Sequence[Hit], network: Council | None) -> Evidence:
+    def _gather(
+        self, question: str, hits: Sequence[Hit], network: Council | None, *, by_article: bool = True
+    ) -> Evidence:
         # OpenBLAS's kernels read past the ends of short rows and may flag what they find there as invalid.
         with self._lock, np.errstate(invalid="ignore", divide="ignore", over="ignore"):
-            return gather(question, question_type(question), hits, self._lexicon, self._scale, network, self._agents)
+            kind = question_type(question)
+            return gather(
+                question, kind, hits, self._lexicon, self._scale, network, self._agents, by_article=by_article
+            )
 
     def probability(self, found: Choices) -> float:
         """Return the calibrated probability that the choices answer the question."""
