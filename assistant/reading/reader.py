@@ -35,6 +35,14 @@ _SENTENCE = 1.5
 """What the score of a passage's best sentence counts beside the search's."""
 
 
+UNSURE = 0.35
+"""Probability below which an answer says that it is not certain.
+
+On two sets of fresh questions about invented news 152 of 286 answers have less, and 47 of them are right; of the 134
+others 67 are.
+"""
+
+
 class Reader:
     """Reads with the trained network when the encoder is the one it was trained over, else with plain matching.
 
@@ -168,6 +176,8 @@ def _reading(found: Choices, probability: float, kind: str, language: str) -> Re
         if len({choice.sentence.hit.article.id for choice in found.chosen}) > 1:
             notes.insert(0, wording.differ_note(outlets, language))
     alone = len(found.chosen) == 1 or found.differ
+    if probability < UNSURE:
+        notes.insert(0, wording.unsure_note(language))
     between = "؛ " if language == "ar" else "; "
     return Reading(
         status="answered",

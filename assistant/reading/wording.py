@@ -78,6 +78,13 @@ def resolved_note(date: dates.DateMention, language: str) -> str:
     return f"{quoted(date.text)} means {said}, counted from {anchor}."
 
 
+def unsure_note(language: str) -> str:
+    """Return the note that an answer is given though it is more likely wrong than right."""
+    if _code(language) == "ar":
+        return "هذه الإجابة غير مؤكدة: انظر هل يقول الاقتباس ذلك فعلا."
+    return "This answer is not certain: see whether the quote really says it."
+
+
 def differ_note(values: Sequence[tuple[str, str, dt.date | None]], language: str) -> str:
     """Return the note that articles give different values: (value, outlet, day of publication), newest first."""
     arabic = _code(language) == "ar"
