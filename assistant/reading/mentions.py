@@ -65,6 +65,9 @@ _BEGUN = re.compile(
     re.IGNORECASE,
 )
 """Words whose date tells an age."""
+_YEAR = 366
+_SINCE = re.compile(r"\b(?:since|from|until|till|between|through)\s+$|(?:^|\s)[وف]?(?:منذ|من|حتى|بين)\s+(?:عام\s+)?$")
+"""What stands in front of a year that tells, for want of anything better, how long something lasted."""
 _OLDEST = 120
 """Years of the oldest person: a bare count that is more is no age."""
 _BESIDE = 24
@@ -114,13 +117,22 @@ def mentions(kind: QuestionType, hit: Hit, start: int, end: int) -> tuple[Mentio
     if kind.kind in _QUANTITIES:
         passage = hit.passage.text
         found = list(_quantities(kind, hit, start, end))
-        if not found and (kind.kind == "duration" or (kind.kind == "age" and _BEGUN.search(passage[start:end]))):
-            grains = ("year", "decade") if kind.kind == "duration" else ("day", "month", "year", "decade", "century")
-            found = [m for m in _dates(hit, start, end) if m.date is not None and m.date.grain in grains]
+        if not found and kind.kind == "duration":
+            found = [m for m in _dates(hit, start, end) if _lasts(m, passage)]
+        if not found and kind.kind == "age" and _BEGUN.search(passage[start:end]):
+            found = list(_dates(hit, start, end))
         return tuple(found)
     if kind.kind in NAMED:
         return tuple(_names(kind.kind, hit.passage.text, start, end))
     return ()
+
+
+def _lasts(mention: Mention, passage: str) -> bool:
+    """Return whether a date tells how long something lasted: several years, or the year since or until which it did."""
+    date = mention.date
+    if date is None or date.grain not in ("year", "decade") or date.earliest is None or date.latest is None:
+        return False
+    return (date.latest - date.earliest).days > _YEAR or _SINCE.search(passage, 0, mention.start) is not None
 
 
 def _dates(hit: Hit, start: int, end: int) -> Sequence[Mention]:

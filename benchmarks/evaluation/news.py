@@ -1,7 +1,7 @@
 """Questions on fresh invented news, half of them near misses, of which the questions of ``corpus/`` have few.
 
-Each folder of ``benchmarks/questions/news`` is an index of its own: ten or twelve articles and, for each, eight
-questions that it answers and eight on the same matter that nothing answers.
+Each set is an index of its own: ten or twelve articles and, for each, eight questions that it answers and eight on the
+same matter that nothing answers. The odds are fitted on the sets of ``training/news``; the one kept here is unseen.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from assistant.settings import load_settings
 
 HERE = Path(__file__).resolve().parent
 SETS = HERE.parent / "questions" / "news"
+FITTED = HERE.parents[1] / "training" / "news"
 FIGURES = HERE / "news.json"
 GROUPS = ("en", "ar", "across")
 """Questions in the language of their article, and in the other."""
@@ -49,7 +50,7 @@ def counts(cases: Sequence[Case]) -> dict[str, dict[str, int]]:
 
 def news() -> str:
     """Measure every set, write ``news.json`` and return the table in Markdown."""
-    measured = {folder.name: counts(measure(folder).cases) for folder in sorted(SETS.iterdir())}
+    measured = {folder.name: counts(measure(folder).cases) for folder in (*sorted(FITTED.iterdir()), *SETS.iterdir())}
     FIGURES.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     return "\n".join(_table(measured))
 

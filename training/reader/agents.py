@@ -67,7 +67,7 @@ def main() -> None:
     parser.add_argument("--encoder", default="embedded")
     parser.add_argument("--most", type=int, default=1300, help="English questions to fit on")
     parser.add_argument("--directions-only", action="store_true", help="keep the weights, learn the directions anew")
-    parser.add_argument("--least", type=float, default=0.4, help="expected word F1 below which nothing is offered")
+    parser.add_argument("--least", type=float, default=0.45, help="expected word F1 below which nothing is offered")
     parser.add_argument("--out", type=Path, default=FILE)
     options = parser.parse_args()
     encoder = load_encoder(options.encoder)

@@ -74,6 +74,10 @@ class Asked:
     answers it."""
 
 
+ANSWERABLE = ("all", "told")
+"""Where a question was asked that has its answer there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searched:
     """One question with what was found for it."""
@@ -82,11 +86,11 @@ class Searched:
     hits: tuple[Hit, ...]
     over: str
     """"all" paragraphs, its "own" withheld, its answer's sentence "cut" from its own, or those of "another" file; all
-    too for a "swapped" or "reworded" question."""
+    too for a "swapped" or "reworded" question. Of the news: "told" or a "near" miss."""
 
     def right(self, article: str, start: int, end: int) -> bool:
         """Return whether a sentence holds the first word of the answer."""
-        return self.over == "all" and article == str(self.asked.own) and start <= self.asked.start < end
+        return self.over in ANSWERABLE and article == str(self.asked.own) and start <= self.asked.start < end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

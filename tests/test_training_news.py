@@ -1,0 +1,23 @@
+import shutil
+
+from assistant.embedding import load_encoder
+from training.reader.news import FOLDER, news
+
+
+def test_questions_of_the_news_know_the_sentence_that_answers_them(tmp_path):
+    shutil.copytree(FOLDER / "third", tmp_path / "third")
+    found = news(load_encoder(), tmp_path)
+    told = [one for one in found if one.over == "told"]
+    assert len(told) == len(found) / 2 == 80
+    answering = [
+        one
+        for one in told
+        if any(
+            one.right(hit.article.id, start, end)
+            for hit in one.hits
+            for start, end in hit.passage.sentences
+            if hit.article.id == str(one.asked.own)
+        )
+    ]
+    assert len(answering) >= 72
+    assert not any(one.right(hit.article.id, 0, 10_000) for one in found if one.over == "near" for hit in one.hits)

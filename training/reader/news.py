@@ -1,0 +1,47 @@
+"""Questions on invented news, half of them near misses, with what the product's search finds; fits nothing.
+
+Each folder of ``training/news`` is an index of its own. Near misses name the right story and ask what it does not tell,
+as people do and as questions about an encyclopedia with a sentence cut from it do not.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from assistant.articles import read
+from assistant.reading.words import Encoder
+from assistant.retrieval import Retriever
+from assistant.settings import Settings
+from benchmarks.retrieval.product import index
+from training.reader.searches import Asked, Searched
+
+FOLDER = Path(__file__).parents[1] / "news"
+NEWS = ("told", "near")
+"""What these searches are over."""
+_READ = 8
+"""Hits read for one question, as the product does by default."""
+
+
+def news(encoder: Encoder, folder: Path = FOLDER) -> list[Searched]:
+    """Return every question of the sets in ``folder``: over "told" where its article answers it, over "near" else."""
+    found = []
+    for place in sorted(folder.iterdir()):
+        articles = [read(path) for path in sorted((place / "articles").glob("*.md"))]
+        numbers = {article.id: number for number, article in enumerate(articles)}
+        rows = [json.loads(line) for line in (place / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+        titles = [article.title for article in articles]
+        with index([article.body for article in articles], encoder, titles) as (catalogue, vectors):
+            retriever = Retriever(
+                catalogue=catalogue, vectors=vectors, encoder=encoder, settings=Settings(parse_filters=False)
+            )
+            for row in rows:
+                own, start, end = -1, 0, 0
+                for evidence in row.get("evidence", ())[:1]:
+                    own = numbers[evidence["article"]]
+                    start = articles[own].body.index(evidence["quote"])
+                    end = start + len(evidence["quote"])
+                asked = Asked(question=row["question"], own=own, start=start, end=end, file=-1, whole=True)
+                hits = retriever.search(asked.question, k=_READ)
+                found.append(Searched(asked=asked, hits=hits, over="told" if row["answerable"] else "near"))
+    return found
