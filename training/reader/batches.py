@@ -129,6 +129,8 @@ def _swapped(example: Example, material: Material, rng: random.Random) -> Text |
     return Text(rows=rows, flags=flags, sentence=question.sentence)
 
 
+# OpenBLAS reads past the ends of short rows and may flag what it finds there as invalid.
+@np.errstate(invalid="ignore", divide="ignore", over="ignore")
 def _reworded(example: Example, material: Material, rng: random.Random) -> Text | None:
     """Return the question with one telling word that its passage meets replaced by one that it has nothing like.
 

@@ -223,6 +223,8 @@ def swapped(asked: Sequence[Asked], bodies: Sequence[str], rng: random.Random) -
     return out
 
 
+# OpenBLAS reads past the ends of short rows and may flag what it finds there as invalid.
+@np.errstate(invalid="ignore", divide="ignore", over="ignore")
 def reworded(asked: Sequence[Asked], bodies: Sequence[str], encoder: Encoder, rng: random.Random) -> list[Asked]:
     """Return the questions with one telling word that their paragraph meets replaced by one it has nothing like.
 
