@@ -233,8 +233,11 @@ def fit_confidence(
     ]
 
 
-def _found(options: argparse.Namespace, encoder: Encoder) -> list[Searched]:
-    """Return every question with what the product's search finds for it, in articles and in single paragraphs."""
+def _found(options: argparse.Namespace, encoder: Encoder, shipped: Encoder) -> list[Searched]:
+    """Return every question with what the product's search finds for it, in articles and in single paragraphs.
+
+    The news is searched by the ``shipped`` encoder, which has not seen it.
+    """
     rng = random.Random(3)
     kept_back = unseen(options.training, options.corpus)
     found: list[Searched] = []
@@ -242,7 +245,7 @@ def _found(options: argparse.Namespace, encoder: Encoder) -> list[Searched]:
         pool = held_out(options.training, kept_back, rng, each=options.each, pool=options.pool, articles=articles)
         found += search(pool, _asked(pool, options, encoder, rng), encoder)
     found += arabic(options.training, kept_back, encoder, rng)
-    found += news(encoder)
+    found += news(shipped)
     print(f"{len(found)} searches", flush=True)
     return found
 
@@ -279,7 +282,7 @@ def main() -> None:
     if options.found is not None and options.found.is_file():
         found = pickle.loads(options.found.read_bytes())
     else:
-        found = _found(options, trial)
+        found = _found(options, trial, encoder)
         if options.found is not None:
             options.found.write_bytes(pickle.dumps(found))
     stored = json.loads((MODEL / "weights.json").read_text(encoding="utf-8"))
