@@ -20,4 +20,7 @@ def test_questions_of_the_news_know_the_sentence_that_answers_them(tmp_path):
         )
     ]
     assert len(answering) >= 72
-    assert not any(one.right(hit.article.id, 0, 10_000) for one in found if one.over == "near" for hit in one.hits)
+    near = [one for one in found if one.over == "near"]
+    assert len(near) == 80
+    assert all(one.hits and one.asked.own == -1 for one in near)
+    assert {one.asked.question for one in near}.isdisjoint(one.asked.question for one in told)

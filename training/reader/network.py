@@ -23,7 +23,7 @@ class _Convolve(torch.autograd.Function):
     """A convolution over three rows of a long run of rows; its gradients by hand copy less than autograd's."""
 
     @staticmethod
-    def forward(ctx: Any, x: Tensor, weight: Tensor, bias: Tensor, dilation: int) -> Tensor:  # type: ignore[override]
+    def forward(ctx: Any, x: Tensor, weight: Tensor, bias: Tensor, dilation: int) -> Tensor:
         """``x`` (rows, width), ``weight`` (out, 3 * width); what lies beyond the ends counts as zero."""
         none = x.new_zeros(dilation, x.shape[1])
         three = torch.cat([torch.cat([none, x[:-dilation]]), x, torch.cat([x[dilation:], none])], 1)
@@ -32,7 +32,7 @@ class _Convolve(torch.autograd.Function):
         return torch.addmm(bias, three, weight.T)
 
     @staticmethod
-    def backward(ctx: Any, given: Tensor) -> tuple[Tensor | None, ...]:  # type: ignore[override]
+    def backward(ctx: Any, given: Tensor) -> tuple[Tensor | None, ...]:
         """Return the gradients of rows, weight and bias."""
         three, weight = ctx.saved_tensors
         d, given = ctx.dilation, given.contiguous()
