@@ -31,7 +31,7 @@ _DIFFER_BEHIND, _DIFFER_LIKE = 2.0, 0.12
 Passages of one story in ``corpus/`` have a cosine of more than 0.12 in nine of ten pairs (0.10 across languages), those
 of different stories in less than half.
 """
-_FEW_WORDS, _FEW_LIKE = 3, 0.24
+_FEW_WORDS, SAME_STORY = 3, 0.24
 """Telling words up to which a question does not tell stories apart, so that passages must be this much alike: three in
 four pairs of one story in ``corpus/`` are, and one in ten of different stories.
 """
@@ -82,6 +82,8 @@ class Choices:
     """Whether the choices are different values for the same thing from different articles."""
     each_source: bool = False
     """Whether these are what each of the sources that the question names says, in its order."""
+    each_story: bool = False
+    """Whether these are what each of several stories says that the question may mean, the likeliest first."""
     doubts: Floats
     """The columns of ``DOUBTS`` for the best choice."""
     pair: str
@@ -122,7 +124,7 @@ def told_apart(whole: Choices, told: Sequence[Choices], surest: Choices) -> Choi
     if any(short is None or short.mention is None or short.mention.name is not None for short in shorts):
         return whole
     first, *others = [short for short in shorts if short is not None]
-    if len({_value(short) for short in (first, *others)}) < len(told) or not all(_comparable(first, s) for s in others):
+    if len({value(short) for short in (first, *others)}) < len(told) or not all(_comparable(first, s) for s in others):
         return whole
     return replace(surest, chosen=tuple(one.best for one in told), differ=True, each_source=True)
 
@@ -190,9 +192,9 @@ def _several(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -> 
 def _differing(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -> tuple[Choice, ...]:
     """Return a sentence of each other article that gives another value for what the question asks."""
     assert first.short is not None
-    values = {_value(first.short)}
+    values = {value(first.short)}
     articles = {first.sentence.hit.passage.article_id}
-    alike = _FEW_LIKE if np.count_nonzero(evidence.share) <= _FEW_WORDS else _DIFFER_LIKE
+    alike = SAME_STORY if np.count_nonzero(evidence.share) <= _FEW_WORDS else _DIFFER_LIKE
     found = []
     for i in order[1:]:
         sentence = evidence.sentences[int(i)]
@@ -202,7 +204,7 @@ def _differing(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -
         if _about(evidence.signals[i]) < _DIFFER_SHARE * _about(first.signals):
             continue
         behind = bool(evidence.scores) and first.score - scores[i] > _DIFFER_BEHIND
-        if behind or _likeness(evidence, first.sentence, sentence) < alike:
+        if behind or likeness(evidence, first.sentence.place, sentence.place) < alike:
             continue
         choice = _choice(evidence, int(i), float(scores[i]))
         if (
@@ -212,8 +214,8 @@ def _differing(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -
         ):
             continue
         articles.add(article)
-        if _value(choice.short) not in values:
-            values.add(_value(choice.short))
+        if value(choice.short) not in values:
+            values.add(value(choice.short))
             found.append(choice)
     return tuple(found[:2])
 
@@ -226,11 +228,11 @@ def _comparable(one: Short, other: Short) -> bool:
     return mine.kind == theirs.kind and (mine.kind != "measure" or mine.unit == theirs.unit)
 
 
-def _likeness(evidence: Evidence, one: Sentence, other: Sentence) -> float:
-    """Return the cosine of the words with content of two sentences' passages, across languages too."""
+def likeness(evidence: Evidence, one: int, other: int) -> float:
+    """Return the cosine of the words with content of the passages of two hits, across languages too."""
     means = []
-    for sentence in (one, other):
-        side = evidence.sides[sentence.place]
+    for place in (one, other):
+        side = evidence.sides[place]
         mean = np.where(side.weights < _CONTENT, 0, side.weights) @ side.vectors
         means.append(mean / max(float(np.linalg.norm(mean)), 1e-9))
     return float(means[0] @ means[1])
@@ -241,7 +243,8 @@ def _about(signals: Floats) -> float:
     return float(signals[_SOFT] + signals[_PASSAGE])
 
 
-def _value(short: Short) -> object:
+def value(short: Short) -> object:
+    """Return what two short answers have in common where they say the same."""
     return short.mention.value if short.mention is not None else short.text
 
 

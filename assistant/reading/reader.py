@@ -13,6 +13,7 @@ from assistant.one_thread import one_thread
 from assistant.reading import wording
 from assistant.reading.agents import learned_agents
 from assistant.reading.asked_sources import by_source, naming
+from assistant.reading.by_story import by_story, names_no_story
 from assistant.reading.choice import Choice, Choices, choose, told_apart
 from assistant.reading.council import Council
 from assistant.reading.evidence import Evidence, gather
@@ -90,7 +91,10 @@ class Reader:
         """Return the sentences that answer best, sure or not; ``None`` when the hits hold no sentence."""
         if not text.words(question):
             return None
-        found = choose(self.gather(question, hits), self._weights)
+        evidence = self.gather(question, hits)
+        found = choose(evidence, self._weights)
+        if found is not None and names_no_story(question):
+            found = by_story(evidence, found, self._weights, self.probability, self.threshold)
         asked = by_source(question) if found is not None else ()
         said = (choose(naming(self.gather(part, hits), source), self._weights) for part, source in asked)
         told = [one for one in said if one is not None]
@@ -168,21 +172,22 @@ def _reading(found: Choices, probability: float, kind: str, language: str) -> Re
         shorts.append(short or "")
         claims.append(_claim(choice, language))
         notes += _notes(choice, language)
-    if found.differ:
-        outlets = [
-            (short, choice.sentence.hit.article.source or choice.sentence.hit.article.title, choice.published)
-            for choice, short in zip(found.chosen, shorts, strict=True)
-        ]
-        if len({choice.sentence.hit.article.id for choice in found.chosen}) > 1:
-            notes.insert(0, wording.differ_note(outlets, language))
-    alone = len(found.chosen) == 1 or found.differ
+    articles = [choice.sentence.hit.article for choice in found.chosen]
+    if found.each_story:
+        told = [(said, one.title, one.published) for said, one in zip(shorts, articles, strict=True)]
+        notes.insert(0, wording.stories_note(told, language))
+    elif found.differ and len({one.id for one in articles}) > 1:
+        told = [(said, one.source or one.title, one.published) for said, one in zip(shorts, articles, strict=True)]
+        notes.insert(0, wording.differ_note(told, language))
+    each = found.each_source or found.each_story
+    alone = len(found.chosen) == 1 or found.differ or found.each_story
     if probability < UNSURE:
         notes.insert(0, wording.unsure_note(language))
     between = "؛ " if language == "ar" else "; "
     return Reading(
         status="answered",
         claims=tuple(claims),
-        short=(between.join(shorts) if found.each_source else shorts[0]) if alone and shorts[0] else None,
+        short=(between.join(shorts) if each else shorts[0]) if alone and shorts[0] else None,
         probability=probability,
         kind=kind,
         notes=tuple(dict.fromkeys(notes)),

@@ -87,15 +87,24 @@ def unsure_note(language: str) -> str:
 
 def differ_note(values: Sequence[tuple[str, str, dt.date | None]], language: str) -> str:
     """Return the note that articles give different values: (value, outlet, day of publication), newest first."""
-    arabic = _code(language) == "ar"
-    comma = "، " if arabic else ", "
-    said = [
-        f"{value} ({comma.join(part for part in (outlet, _day(day, language) if day else '') if part)})"
-        for value, outlet, day in values
-    ]
-    between = "؛ " if arabic else "; "
-    front = "تختلف المقالات في ذلك، الأحدث أولا: " if arabic else "The articles differ, the newest first: "
-    return front + between.join(said) + "."
+    front = "تختلف المقالات في ذلك، الأحدث أولا" if _code(language) == "ar" else "The articles differ, the newest first"
+    return f"{front}: {_values(values, language)}."
+
+
+def stories_note(values: Sequence[tuple[str, str, dt.date | None]], language: str) -> str:
+    """Return the note that a question names none of the stories it fits: (value, title, day of publication) of each."""
+    if _code(language) == "ar":
+        return f"لا يسمّي السؤال الخبر المقصود، وهو يناسب أكثر من خبر: {_values(values, language)}. اذكر أحدها في سؤالك."
+    return f"The question fits several stories and names none: {_values(values, language)}. Name one in your question."
+
+
+def _values(values: Sequence[tuple[str, str, dt.date | None]], language: str) -> str:
+    """Return each value with, in brackets, who or what says it and when."""
+    comma, between = ("، ", "؛ ") if _code(language) == "ar" else (", ", "; ")
+    return between.join(
+        f"{value} ({comma.join(part for part in (teller, _day(day, language) if day else '') if part)})"
+        for value, teller, day in values
+    )
 
 
 def _day(day: dt.date, language: str) -> str:

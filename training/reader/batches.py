@@ -174,7 +174,8 @@ def _naming(example: Example, material: Material, rng: random.Random) -> Text:
     lead = np.flatnonzero(passage.sentence == 0)
     heavy = lexicon.weights[passage.rows[lead]] >= TELLING * material.scale
     stems = lexicon.stems
-    taken = np.concatenate([question.rows, passage.rows[example.start : example.end + 1]])
+    answer = passage.rows[example.start : example.end + 1] if example.start >= 0 else passage.rows[:0]
+    taken = np.concatenate([question.rows, answer])
     places = lead[heavy & ~np.isin(stems[passage.rows[lead]], stems[taken])]
     if not len(places):
         return question
@@ -255,7 +256,7 @@ def _one(
     question = example.question
     asking = np.isin(np.arange(len(question.rows)), example.kind.asking)
     apart = False
-    if train and rng.random() < wrong.share:
+    if train and start >= 0 and rng.random() < wrong.share:
         draw = rng.random()
         asked = None
         if draw >= 1 - wrong.swapped:
@@ -274,7 +275,7 @@ def _one(
     if train:
         passage = _noised(passage, material, rng, range(start, end + 1) if start >= 0 else range(0))
         question = _noised(question, material, rng, range(0))
-    if train and example.language == "en":
+    if train and example.language == "en" and not example.across:
         draw = rng.random()
         if draw < BOTH + PASSAGE:
             passage, start, end = _arabic(passage, material, start, end)

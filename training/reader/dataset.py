@@ -6,7 +6,7 @@ import gzip
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,7 @@ LONGEST = 140
 JOINED = 4
 """Single-sentence contexts of QAMR joined to one passage."""
 
+Ints = NDArray[np.int64]
 Paragraph = tuple[str, list[tuple[str, list[tuple[int, str]]]]]
 """Context and its questions, each with its answers as (offset, text)."""
 
@@ -59,6 +60,8 @@ class Example:
     """First word of the answer; -1 when the passage does not hold it."""
     end: int
     """Last word of the answer."""
+    across: bool = False
+    """Whether question and passage are of two languages."""
 
 
 def load(path: Path) -> list[Paragraph]:
@@ -102,7 +105,7 @@ def joined(paragraphs: Sequence[Paragraph], rng: random.Random) -> Iterator[Para
         yield context, questions
 
 
-def as_text(lexicon: Lexicon, written: str) -> tuple[Text, NDArray[np.int64], NDArray[np.int64]]:
+def as_text(lexicon: Lexicon, written: str) -> tuple[Text, Ints, Ints]:
     """Return a text, and where each of its words starts and ends."""
     (words,) = lexicon.read([written])
     starts = np.array([a for a, _ in words.spans], np.int64)
@@ -127,30 +130,46 @@ def examples(
 ) -> Iterator[Example]:
     """Return one example a question whose answer falls on whole words; ``first`` numbers the first paragraph."""
     for number, (context, questions) in enumerate(paragraphs, first):
-        passage, starts, ends = as_text(lexicon, context)
-        if not len(passage.rows):
-            continue
+        passage = as_text(lexicon, context)
         for question, answers in questions:
-            if not text.words(question) or not answers:
+            if not answers:
                 continue
             at, answer = answers[0]
-            begin = int(np.searchsorted(ends, at, side="right"))
-            last = int(np.searchsorted(starts, at + len(answer), side="left")) - 1
-            if last < begin or last - begin > 40:
-                continue
-            low, high = _window(passage.sentence, begin, last, rng)
-            asked, _, _ = as_text(lexicon, question)
-            yield Example(
-                language=language,
-                times=times,
-                paragraph=number,
-                asked=question,
-                question=asked.cut(0, 40),
-                kind=question_type(question),
-                passage=passage.cut(low, high),
-                start=begin - low,
-                end=last - low,
-            )
+            made = example_of(question, passage, at, at + len(answer), lexicon, rng)
+            if made is not None:
+                yield replace(made, language=language, times=times, paragraph=number)
+
+
+def example_of(
+    question: str, read: tuple[Text, Ints, Ints], start: int, end: int, lexicon: Lexicon, rng: random.Random
+) -> Example | None:
+    """Return the example of one question over a passage whose answer stands at ``start`` to ``end``, -1 for none.
+
+    ``read``: the passage, as ``as_text`` returns it. ``None`` where question or passage has no word, or the answer does
+    not fall on whole words.
+    """
+    passage, starts, ends = read
+    if not len(passage.rows) or not text.words(question):
+        return None
+    first, last, low, high = -1, -1, 0, LONGEST
+    if start >= 0:
+        first = int(np.searchsorted(ends, start, side="right"))
+        last = int(np.searchsorted(starts, end, side="left")) - 1
+        if last < first or last - first > 40:
+            return None
+        low, high = _window(passage.sentence, first, last, rng)
+    asked, _, _ = as_text(lexicon, question)
+    return Example(
+        language="",
+        times=1.0,
+        paragraph=-1,
+        asked=question,
+        question=asked.cut(0, 40),
+        kind=question_type(question),
+        passage=passage.cut(low, high),
+        start=first - low if first >= 0 else -1,
+        end=last - low if first >= 0 else -1,
+    )
 
 
 def _window(sentence: NDArray[np.int16], first: int, last: int, rng: random.Random) -> tuple[int, int]:

@@ -16,11 +16,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant import text
 from assistant.reading.question import question_type
 from assistant.reading.words import Encoder, Lexicon
 from training.reader.batches import Material
-from training.reader.dataset import Example, Paragraph, Text, as_text, examples, joined, load
+from training.reader.dataset import LONGEST, Example, Ints, Paragraph, Text, as_text, example_of, examples, joined, load
 from training.reader.translation import translate_rows
+from training.reader.written import Written, of_source, written
 
 HELD_OUT = 0.02
 """Share of the paragraphs, its last ones, that is never trained on of a file of which the encoder holds out none."""
@@ -29,6 +31,9 @@ _PROSE, _SHORTEST = 5, 25
 """Paragraphs taken of an encyclopedia article at most, and the least blanks of each."""
 _TIMES = {"arcd": 6.0, "tydiqa": 3.0, "new_wiki": 2.0, "qamr": 0.5, "amazon": 0.4, "reddit": 0.4}
 """How often each question is seen a pass: what is like articles more often, single sentences and reviews less."""
+_ANSWERED, _NEAR_MISS, _BESIDE = 3.0, 1.5, 0.5
+"""The same of the questions written for this project: with an answer, with none, and over the passages of an article
+that answers it elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +87,11 @@ def read(
         if made:
             kept_back[name] = [e for e in made if e.paragraph in out]
         train += [e for e in made if e.paragraph not in out]
+    for source in ("paragraphs", "news"):
+        some = of_source(written(folder), source)
+        made = list(_written(some, contexts, passages, lexicon, rng))
+        train += [example for example, out in made if not out]
+        kept_back[f"written_{source}"] = [example for example, out in made if out and example.start >= 0]
     passages = {number: side for number, side in passages.items() if len(side.rows)}
     translation = translate_rows(lexicon, folder / "lexicon.tsv.gz")
     material = Material(
@@ -97,6 +107,34 @@ def read(
         kept = (train, kept_back, translation, passages, material.neighbours, lexicon.words)
         cache.write_bytes(pickle.dumps(kept))
     return Read(train=train, held_out=kept_back, material=material)
+
+
+def _written(
+    questions: Sequence[Written],
+    contexts: list[str],
+    passages: dict[int, Text],
+    lexicon: Lexicon,
+    rng: random.Random,
+) -> Iterator[tuple[Example, bool]]:
+    """Yield the examples with whether they are held out; adds their passages to ``contexts`` and ``passages``."""
+    numbers: dict[str, int] = {}
+    texts: dict[str, tuple[Text, Ints, Ints]] = {}
+    answered = {one.question for one in questions if one.start >= 0}
+    for one in questions:
+        if one.passage not in numbers:
+            numbers[one.passage] = len(contexts)
+            contexts.append(one.passage)
+            texts[one.passage] = as_text(lexicon, one.passage)
+            passages[numbers[one.passage]] = texts[one.passage][0].cut(0, LONGEST)
+        times = _ANSWERED if one.start >= 0 else _BESIDE if one.question in answered else _NEAR_MISS
+        made = example_of(one.question, texts[one.passage], one.start, one.end, lexicon, rng)
+        if made is None:
+            continue
+        language = "ar" if text.detect_language(one.question) == "ar" else "en"
+        made = dataclasses.replace(
+            made, language=language, times=times, paragraph=numbers[one.passage], across=one.across
+        )
+        yield made, one.held_out
 
 
 def _files(folder: Path, rng: random.Random, *, most: int | None) -> Iterator[tuple[str, str, list[Paragraph]]]:

@@ -1,0 +1,108 @@
+"""Questions that name no story ("how many died?"): what each story that the hits tell says; knows no wording."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from assistant import dates, names, text
+from assistant.reading.choice import SAME_STORY, Choice, Choices, choose, likeness, value
+from assistant.reading.evidence import Evidence
+from assistant.reading.short import Short
+from assistant.reading.signals import SCORE
+from assistant.reading.weighing import Weights
+
+_SURELY = 0.8
+"""Probability from which words of a question are a name, by which it says which story it means."""
+_SHARE = 0.5
+"""Share of the likeliest story's probability that another must reach to be shown beside it."""
+_MOST = 4
+"""Stories shown at most."""
+
+
+def names_no_story(question: str) -> bool:
+    """Return whether a question holds neither a name nor a number nor a date, by which a story could be told."""
+    if any(letter.isdigit() for letter in question) or dates.find(question):
+        return False
+    return not any(found.probability >= _SURELY for found in names.find(question))
+
+
+def by_story(
+    evidence: Evidence,
+    whole: Choices,
+    weights: Weights,
+    probability: Callable[[Choices], float],
+    least: Callable[[Choices], float],
+) -> Choices:
+    """Return what each story says where a question that names none fits several, else the one story's or ``whole``.
+
+    Each article is read as if it had been found alone, so that articles of other matters, which answer a question of
+    so few words just as well, are no rivals. ``probability`` and ``least``: of choices, and that from which on they
+    are given.
+    """
+    articles = list(dict.fromkeys(hit.article.id for hit in evidence.hits))
+    if len(articles) < 2 or whole.each_source:
+        return whole
+    read = [choose(alone(evidence, article), weights) for article in articles]
+    sure = sorted((one for one in read if one is not None and probability(one) >= least(one)), key=probability)[::-1]
+    stories: list[list[Choices]] = []
+    for one in sure:
+        if probability(one) < _SHARE * probability(sure[0]):
+            break
+        own = next((story for story in stories if any(_one_story(evidence, one.best, s.best) for s in story)), None)
+        if own is not None:
+            own.append(one)
+        elif len(stories) < _MOST:
+            stories.append([one])
+    if len(stories) > 1 and all(one.best.short is not None for story in stories for one in story):
+        return replace(sure[0], chosen=tuple(_newest(story) for story in stories), each_story=True)
+    if sure and probability(whole) < least(whole):
+        return sure[0]
+    return whole
+
+
+def alone(evidence: Evidence, article: str) -> Evidence:
+    """Return the evidence as it would be if the passages of one article alone had been found."""
+    places = [place for place, hit in enumerate(evidence.hits) if hit.article.id == article]
+    now = {place: at for at, place in enumerate(places)}
+    rows = [i for i, sentence in enumerate(evidence.sentences) if sentence.place in now]
+    signals = evidence.signals[rows].copy()
+    if rows:
+        signals[:, SCORE] -= signals[:, SCORE].max()
+    return replace(
+        evidence,
+        hits=tuple(evidence.hits[place] for place in places),
+        passages=tuple(evidence.passages[place] for place in places),
+        sides=tuple(evidence.sides[place] for place in places),
+        matches=tuple(evidence.matches[place] for place in places),
+        scores=tuple(evidence.scores[place] for place in places) if evidence.scores else (),
+        sentences=tuple(replace(evidence.sentences[i], place=now[evidence.sentences[i].place]) for i in rows),
+        signals=signals,
+        alike=np.array([evidence.alike[place] for place in places], np.float32),
+        topics=tuple(evidence.topics[place] for place in places),
+    )
+
+
+def _newest(story: Sequence[Choices]) -> Choice:
+    """Return what the newest article of a story says; the likeliest, which comes first, where no days are known."""
+    return max((one.best for one in story), key=lambda choice: choice.published or dt.date.min)
+
+
+def _one_story(evidence: Evidence, one: Choice, other: Choice) -> bool:
+    """Return whether two choices give the same value, which is then shown once, or are of one story."""
+    if one.short is not None and other.short is not None and _say(one.short) == _say(other.short):
+        return True
+    places = [_place(evidence, choice) for choice in (one, other)]
+    return likeness(evidence, *places) >= SAME_STORY
+
+
+def _say(short: Short) -> object:
+    return value(short) if short.mention is not None else text.fold(short.text)
+
+
+def _place(evidence: Evidence, choice: Choice) -> int:
+    passage = choice.sentence.hit.passage
+    return next(place for place, hit in enumerate(evidence.hits) if hit.passage is passage)

@@ -1,0 +1,130 @@
+"""Questions written for this project, in both languages, over passages of either: news and encyclopedia paragraphs.
+
+``training/written/paragraphs.tsv`` holds one question a line: the hash of its paragraph (of the Arabic Wikipedia and of
+the question files in the shared training folder, whose text stays there), the question, and the words that answer it,
+empty where the paragraph does not. ``training/written/news`` holds sets of invented articles, built as those of
+``training/news``, whose rows have the words that answer as ``span`` and the article as ``about``. The network is
+trained on both; the weights beside it are fitted on ``training/news``, which it never sees.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant import text
+from assistant.articles import read
+from assistant.passages import split
+from training.reader.dataset import load
+
+FOLDER = Path(__file__).parents[1] / "written"
+HELD_OUT = 25
+"""One paragraph or article in so many is held out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """One question over one passage; ``start`` and ``end`` of the answer are -1 where the passage does not hold it."""
+
+    question: str
+    passage: str
+    start: int
+    end: int
+    source: str
+    """"paragraphs" or "news"."""
+    held_out: bool
+
+    @property
+    def across(self) -> bool:
+        """Return whether question and passage are of two languages."""
+        return text.detect_language(self.question) != text.detect_language(self.passage)
+
+
+def paragraph_hash(paragraph: str) -> str:
+    """Return the 12 hexadecimal digits by which a paragraph is named in ``paragraphs.tsv``."""
+    return hashlib.blake2b(paragraph.encode("utf-8"), digest_size=6).hexdigest()
+
+
+def written(shared: Path, folder: Path = FOLDER) -> list[Written]:
+    """Return every question of ``folder``; ``shared`` holds the paragraphs. None where there is no such folder."""
+    return [*_on_paragraphs(folder / "paragraphs.tsv", shared), *_on_news(folder / "news")]
+
+
+def _on_paragraphs(file: Path, shared: Path) -> Iterator[Written]:
+    if not file.is_file():
+        return
+    asked: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for line in file.read_text(encoding="utf-8").splitlines():
+        name, question, span = line.split("\t")
+        asked[name].append((question, span))
+    for paragraph in _paragraphs(shared):
+        name = paragraph_hash(paragraph)
+        for question, span in asked.pop(name, ()):
+            start = paragraph.index(span) if span else -1
+            yield Written(
+                question=question,
+                passage=paragraph,
+                start=start,
+                end=start + len(span) if span else -1,
+                source="paragraphs",
+                held_out=int(name, 16) % HELD_OUT == 0,
+            )
+    if asked:
+        raise ValueError(f"{len(asked)} paragraphs of {file.name!r} are not in {str(shared)!r}")
+
+
+def _paragraphs(shared: Path) -> Iterator[str]:
+    with gzip.open(shared / "arwiki.jsonl.gz", "rt", encoding="utf-8") as file:
+        for line in file:
+            yield from json.loads(line)["text"].split("\n")
+    for path in sorted(shared.glob("qa_*.json.gz")):
+        yield from (context for context, _ in load(path))
+
+
+def _on_news(folder: Path) -> Iterator[Written]:
+    """Yield each question over the passage that answers it, and over another of the article that does not."""
+    if not folder.is_dir():
+        return
+    for place in sorted(folder.iterdir()):
+        articles = {
+            article.id: article for article in (read(path) for path in sorted((place / "articles").glob("*.md")))
+        }
+        out = {name for number, name in enumerate(sorted(articles)) if number % HELD_OUT == HELD_OUT - 1}
+        for line in (place / "questions.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            article = articles[row["about"]]
+            answer = _answer(row, article.body)
+            if row["answerable"] and answer is None:
+                continue
+            for passage in split(article):
+                inside = answer is not None and passage.start <= answer[0] and answer[1] <= passage.end
+                beside = answer is not None and not inside and passage.start < answer[1] and answer[0] < passage.end
+                if beside:
+                    continue
+                yield Written(
+                    question=row["question"],
+                    passage=passage.text,
+                    start=answer[0] - passage.start if answer is not None and inside else -1,
+                    end=answer[1] - passage.start if answer is not None and inside else -1,
+                    source="news",
+                    held_out=article.id in out,
+                )
+
+
+def _answer(row: dict[str, object], body: str) -> tuple[int, int] | None:
+    """Return where the words that answer stand in the article's body."""
+    quote, span = str(row.get("quote", "")), str(row.get("span") or "")
+    if not row["answerable"] or not span:
+        return None
+    start = body.index(quote) + quote.index(span)
+    return start, start + len(span)
+
+
+def of_source(questions: Iterable[Written], source: str) -> list[Written]:
+    """Return the questions of one source."""
+    return [one for one in questions if one.source == source]
