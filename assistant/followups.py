@@ -2,7 +2,8 @@
 
 What the new question lacks is carried over from the conversation: the content words of the question before it and the
 names in the answer to it. "and who signed it?" after "When did the ceasefire take effect?" becomes
-"who signed it? (ceasefire take effect)".
+"who signed it? (ceasefire take effect)". A few words that ask nothing, behind a question that named no story, name it:
+"the flood" after "How many died?" becomes "the flood: (How many died?)".
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant import dates, names
 from assistant.content import bare, content_words
+from assistant.nameless import names_no_story
 from assistant.records import Turn
 from assistant.text import stem, words
 
@@ -44,6 +46,13 @@ _AR_NOT_FASTENED = frozenset(
     "وجه مياه شبه اتجاه تجاه الله فقه نبيه انتباه كره منتزه متنزه تشابه مشابه مكروه شاه اهم مهم درهم فهم اتهم "
     "ساهم اسهم متهم تفاهم يساهم تساهم المتهم الدرهم الفهم التفاهم الاتجاه المياه الوجه انها انه لانه لانها "
     "فانه كانه وانه بانه مواجه توجه التوجه يواجه تواجه واجه نزيه سفيه".split()
+)
+_NAMING_WORDS = 5
+"""Words up to which what asks nothing names the story of the question before it."""
+_ASKING = re.compile(
+    r"\b(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had|can|will|tell|show|list|"
+    r"give|find|name|explain|من|ماذا|ما|متى|متي|أين|اين|كم|كيف|لماذا|هل|أي|أية|بكم|اذكر|عدد|أعطني|اشرح|أخبرني)\b",
+    re.IGNORECASE,
 )
 _MARKER = re.compile(r"\[\d+\]")
 
@@ -81,10 +90,14 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
 
     Unchanged when it lacks nothing.
     """
-    if not history or not depends(question):
+    if not history:
         return question
     *earlier, last = history[-_LOOK_BACK:]
     before = standalone(last.question, earlier)
+    if _names_the_story(question) and names_no_story(before):
+        return _about(question.strip(" .؟?!،,"), before)
+    if not depends(question):
+        return question
     subject = _ABOUT.match(question)
     if subject:
         return _about(subject["en"] or subject["ar"], before)
@@ -92,6 +105,11 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     bare = _AR_OPENING.sub("", bare, count=1).strip()
     carried = [*content_words(before), *_names(_MARKER.sub(" ", last.answer))[:_MOST_NAMES]]
     return _with(bare, carried)
+
+
+def _names_the_story(question: str) -> bool:
+    """Return whether a few words ask nothing: "in Mirel", «فيضان ميريل»."""
+    return len(words(question)) <= _NAMING_WORDS and _ASKING.search(question) is None
 
 
 def _about(subject: str, before: str) -> str:

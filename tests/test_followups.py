@@ -97,3 +97,20 @@ def test_the_measured_conversations_are_told_apart() -> None:
     assert len(conversations) >= 40
     told = [depends(one.question) is not one.new_subject for one in conversations]
     assert sum(told) / len(told) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("How many died?", "in Mirel", "in Mirel: (How many died?)"),
+        ("How many died?", "The measles outbreak.", "The measles outbreak: (How many died?)"),
+        ("كم عدد القتلى؟", "فيضان ميريل", "فيضان ميريل: (كم عدد القتلى؟)"),
+        ("كم عدد القتلى؟", "في قره باغ", "في قره باغ: (كم عدد القتلى؟)"),
+        ("How many died?", "Who built the dam?", "Who built the dam?"),
+        ("How many died in Paris in 2019?", "in Mirel", "in Mirel"),
+    ],
+)
+def test_a_few_words_that_ask_nothing_name_the_story_of_the_question_before(
+    before: str, question: str, expected: str
+) -> None:
+    assert standalone(question, (Turn(question=before, answer="31 [1]."),)) == expected

@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from assistant.embedding import load_encoder
+from assistant.nameless import names_no_story
 from assistant.reading import Reader
-from assistant.reading.by_story import alone, names_no_story
+from assistant.reading.by_story import alone
 from assistant.reading.signals import SCORE, SIGNALS
 from assistant.records import Article
 from tests.test_reading import hits

@@ -9,11 +9,12 @@ from dataclasses import replace
 import numpy as np
 
 from assistant import text
+from assistant.nameless import names_no_story
 from assistant.one_thread import one_thread
 from assistant.reading import wording
 from assistant.reading.agents import learned_agents
 from assistant.reading.asked_sources import by_source, naming
-from assistant.reading.by_story import by_story, names_no_story
+from assistant.reading.by_story import by_story
 from assistant.reading.choice import Choice, Choices, choose, told_apart
 from assistant.reading.council import Council
 from assistant.reading.evidence import Evidence, gather
