@@ -19,12 +19,12 @@ def test_every_quote_stands_in_its_article_and_half_the_questions_are_near_misse
         for evidence in row.get("evidence", ()):
             assert bodies[evidence["article"]].count(evidence["quote"]) >= 1
     told = Counter(row["answerable"] for row in rows)
-    assert told[True] == told[False] == 8 * len(bodies)
+    assert told[True] == told[False]
+    assert told[True] in (8 * len(bodies), 10 * len(bodies))
 
 
 def test_answers_and_refusals_are_counted_by_the_languages_of_question_and_article():
-    (folder,) = SETS.iterdir()
-    report = measure(folder)
+    report = measure(SETS / "unseen")
     found = counts(report.cases)
     assert sum(n["answerable"] + n["unanswerable"] for n in found.values()) == len(report.cases)
     assert sum(n["right"] for n in found.values()) == sum(case.outcome == "right" for case in report.cases)

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from assistant.reading.council import READ_BY_ALL, Council
-from assistant.reading.features import COLUMNS, MET, Side, match, question_features, word_features
+from assistant.reading.council import READ_BY_ALL, UNTOLD, Council
+from assistant.reading.features import COLUMNS, MET, WITHIN, Side, match, sentence_features, word_features
 from assistant.reading.network import MANY_WORDS, Given, Network
 from assistant.reading.words import FLAGS, TELLS
 
@@ -27,8 +27,10 @@ def given(rng, question, words, bounds):
     passage, starts = random_side(rng, words), np.array(bounds)
     found = match(passage, question, np.arange(len(question)) == 0)
     flags = rng.integers(0, 2, (words, len(FLAGS))).astype(np.float32)
-    features = word_features(passage, flags, starts, found)
-    return found.share, Given(side=passage, features=features, met=question_features(found), bounds=starts)
+    topic = rng.random(len(question)).astype(np.float32)
+    features = word_features(passage, flags, starts, found, topic)
+    within = sentence_features(found, topic, starts)
+    return found.share, Given(side=passage, features=features, within=within, bounds=starts)
 
 
 @pytest.fixture
@@ -68,11 +70,13 @@ def test_numpy_reads_as_torch_trained(case):
                 torch.from_numpy(passage.features)[None],
                 mask,
             )
-            logits = net.sentences(final, pooled, sentence, mask, len(passage.bounds))
-            holds = net.holds(final, pooled, mask, told, torch.from_numpy(passage.met)[None], asked)
+            within = torch.from_numpy(passage.within)[None]
+            logits, answers = net.sentences(final, pooled, told, sentence, mask, within, asked)
+            holds = net.holds(final, pooled, mask, told, within[:, 0, :, : len(MET)], asked)
         assert scores.start == pytest.approx(start[0].numpy(), abs=2e-3)
         assert scores.end == pytest.approx(end[0].numpy(), abs=2e-3)
         assert scores.sentence == pytest.approx(logits[0].numpy(), abs=2e-3)
+        assert scores.answers == pytest.approx(answers[0].numpy(), abs=2e-3)
         assert scores.holds == pytest.approx(float(holds[0]), abs=2e-3)
 
 
@@ -85,6 +89,7 @@ def test_a_passage_reads_the_same_alone_and_among_others(case):
         (alone,) = Network(weights).score(question, share, 0, False, passages[i : i + 1])
         assert alone.start == pytest.approx(scores.start, abs=1e-4)
         assert alone.end == pytest.approx(scores.end, abs=1e-4)
+        assert alone.answers == pytest.approx(scores.answers, abs=1e-4)
         assert alone.holds == pytest.approx(scores.holds, abs=1e-4)
 
 
@@ -123,9 +128,17 @@ def _weights(rng, width=16, narrow=12, key=6):
         "cover.b": (key,),
         "cover.met": (key,),
         "cover.least": (2,),
+        "answers.b": (1,),
+        "tell.query": (key, width),
+        "tell.key": (key, width),
+        "tell": (key, 3 * width + len(WITHIN)),
+        "tell.b": (key,),
+        "tell.met": (key,),
+        "tell.least": (2,),
     }
-    shapes |= dict.fromkeys(("start", "end", "sentence", "holds"), (width,))
-    shapes |= {f"{name}.u": (width, width) for name in ("start", "end", "sentence", "holds")}
+    heads = ("start", "end", "sentence", "holds", "answers")
+    shapes |= dict.fromkeys(heads, (width,))
+    shapes |= {f"{name}.u": (width, width) for name in heads}
     for block in range(5):
         shapes |= {f"block{block}.{name}": (width,) for name in ("gain", "shift", "bias")}
         shapes[f"block{block}.conv"] = (width, 3 * width)
@@ -154,7 +167,8 @@ def test_features_tell_matches_names_and_the_best_sentence():
     )
     found = match(passage, question, np.array([False, False]))
     assert found.share.tolist() == [0.25, 0.75]
-    told = word_features(passage, np.zeros((4, len(FLAGS)), np.float32), np.array([0, 2]), found)
+    topic = np.array([0.9, 0.1], np.float32)
+    told = word_features(passage, np.zeros((4, len(FLAGS)), np.float32), np.array([0, 2]), found, topic)
     column = {name: told[:, i].round(3).tolist() for i, name in enumerate(COLUMNS)}
     assert column["exact"] == [0, 1, 0, 1]
     assert column["counted"] == [0, 1, 0, 0]
@@ -163,6 +177,14 @@ def test_features_tell_matches_names_and_the_best_sentence():
     assert column["sentence soft, less the best"] == [-0.5, -0.5, 0, 0]
     assert column["passage soft"] == [1, 1, 1, 1]
     assert column["sentence first"] == [1, 1, 0, 0]
+    assert column["asked"] == [0, 0, 0, 1]  # the first word is told by the title, which leaves the second to be asked
+    assert column["sentence asked"] == [0, 0, 1, 1]
+    assert column["sentence asked, less the best"] == [-1, -1, 0, 0]
+    within = sentence_features(found, topic, np.array([0, 2]))
+    here = {name: within[:, :, i].round(3).tolist() for i, name in enumerate(WITHIN)}
+    assert here["topic"] == [[pytest.approx(0.9), pytest.approx(0.1)]] * 2
+    assert here["exact"] == [[1, 1], [1, 1]]
+    assert here["exact here"] == [[1, 0], [0, 1]]
 
 
 def test_translations_count_as_the_same_word():
@@ -233,6 +255,7 @@ def test_a_council_gives_the_mean_of_its_networks(case):
         for name in ("start", "end", "sentence"):
             x, y = (np.exp(getattr(scores, name).astype(np.float64)) for scores in (a, b))
             assert getattr(mean, name) == pytest.approx((np.log(x / x.sum()) + np.log(y / y.sum())) / 2, abs=1e-3)
+        assert mean.answers == pytest.approx((a.answers + b.answers) / 2, abs=1e-4)
         assert mean.holds == pytest.approx((a.holds + b.holds) / 2, abs=1e-4)
 
 
@@ -246,9 +269,16 @@ def test_a_council_reads_the_last_passages_with_its_first_network_alone(case):
     assert same == [False] * READ_BY_ALL + [True] * 2
 
 
-def test_a_network_may_do_without_the_last_look_and_the_cover(case):
+def test_a_network_may_do_without_the_later_parts_and_columns(case):
     question, share, passages = case
     weights = _weights(np.random.default_rng(3))
-    plain = {name: w for name, w in weights.items() if not name.startswith(("attend", "cover"))}
+    plain = {name: w for name, w in weights.items() if not name.startswith(("attend", "cover", "tell", "answers"))}
+    plain["enter"] = plain["enter"][:, :-3]
     scores = Network(plain).score(question, share, 0, False, passages)
     assert [len(one.start) for one in scores] == [len(passage.side) for passage in passages]
+    assert all(one.answers is None for one in scores)
+    alone = Council([Network(plain)]).score(question, share, 0, False, passages)
+    assert [one.answers.tolist() for one in alone] == [[UNTOLD] * len(passage.bounds) for passage in passages]
+    both = Council([Network(plain), Network(weights)]).score(question, share, 0, False, passages)
+    for one, mean in zip(Network(weights).score(question, share, 0, False, passages), both, strict=True):
+        assert mean.answers == pytest.approx(one.answers, abs=1e-4)

@@ -9,7 +9,7 @@ import pytest
 
 from assistant import text
 from assistant.embedding import load_encoder
-from assistant.reading.features import match, question_features, question_side, side, word_features
+from assistant.reading.features import match, question_side, sentence_features, side, word_features
 from assistant.reading.network import Given, Network
 from training.reader.batches import _naming, _shuffled
 from training.reader.dataset import Text
@@ -60,7 +60,7 @@ def test_a_short_run_gives_weights_the_product_reads(folder):
     from training.reader.network import ReaderNetwork
 
     encoder = load_encoder("embedded")
-    made = read(folder, encoder, seed=5)
+    made = read(folder, encoder, seed=5, questions=folder)
     assert set(made.held_out) == {"squadshifts_new_wiki"}
     assert len(made.material.numbers) == 20 + 12  # the encyclopedia's paragraphs are passages too
     lexicon = made.material.lexicon
@@ -93,8 +93,9 @@ def test_a_short_run_gives_weights_the_product_reads(folder):
     words = [passage.text[start:end] for start, end in passage.spans]
     bounds = np.array([0, words.index("It")])
     found = match(one, two, np.arange(len(question)) == 0)
-    features = word_features(one, passage.flags, bounds, found)
-    given = Given(side=one, features=features, met=question_features(found), bounds=bounds)
+    topic = np.zeros(len(question), np.float32)
+    features = word_features(one, passage.flags, bounds, found, topic)
+    given = Given(side=one, features=features, within=sentence_features(found, topic, bounds), bounds=bounds)
     (scores,) = network.score(two, found.share, 0, False, [given])
     assert words[int(scores.start.argmax())] == "1907"
 
@@ -142,7 +143,7 @@ def test_a_named_question_takes_title_or_names_and_nothing_of_its_answer():
 
 def test_training_questions_name_their_passage_and_its_sentences_change_places(folder):
     encoder = load_encoder("embedded")
-    made = read(folder, encoder, seed=5)
+    made = read(folder, encoder, seed=5, questions=folder)
     lexicon = made.material.lexicon
     example = made.train[0]
     words = [lexicon.words[row] for row in example.passage.rows]

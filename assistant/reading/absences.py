@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 
 from assistant import names, text
 from assistant.reading.evidence import Evidence, Sentence
-from assistant.reading.features import Floats
+from assistant.reading.features import Floats, asked_share
 from assistant.reading.short import Short
-from assistant.reading.signals import asked_share
 from assistant.reading.words import FLAGS, Words
 
 _CAPITAL, _DIGIT = (FLAGS.index(name) for name in ("capital", "digit"))

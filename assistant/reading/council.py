@@ -14,6 +14,11 @@ READ_BY_ALL = 8
 """First passages that every network reads; those behind them only the first one does, which is the quickest."""
 
 
+UNTOLD = -3.0
+"""Log-odds that a sentence answers where no network tells: about those of the best sentence of a passage that does not.
+"""
+
+
 class Council:
     """Networks over one encoder; mean log-probabilities are surer than those of any of them."""
 
@@ -52,8 +57,17 @@ def _mean(scores: Sequence[Scores]) -> Scores:
         start=_mean_log([one.start for one in scores]),
         end=_mean_log([one.end for one in scores]),
         sentence=_mean_log([one.sentence for one in scores]),
+        answers=_known([one.answers for one in scores if one.answers is not None], len(scores[0].sentence)),
         holds=float(np.mean([one.holds for one in scores])),
     )
+
+
+def _known(answers: Sequence[Floats], sentences: int) -> Floats:
+    """Return the mean of what the networks say that tell it."""
+    if not answers:
+        return np.full(sentences, UNTOLD, np.float32)
+    mean: Floats = np.mean(answers, axis=0, dtype=np.float32)
+    return mean
 
 
 def _mean_log(logits: Sequence[Floats]) -> Floats:

@@ -16,9 +16,10 @@ from assistant.reading.features import (
     Ints,
     Matches,
     Side,
+    best_met,
     match,
-    question_features,
     question_side,
+    sentence_features,
     side,
     word_features,
 )
@@ -124,7 +125,7 @@ def gather(
     sides = tuple(side(lexicon, words, scale) for words in passages)
     matches = tuple(match(one, two, asking) for one in sides)
     nothing = np.zeros(len(question), np.float32)
-    titled = [_met(match(side(lexicon, title, scale), two, asking)) if len(title) else nothing for title in titles]
+    titled = [best_met(match(side(lexicon, title, scale), two, asking)) if len(title) else nothing for title in titles]
     inside = [_sentences(hit, place, words) for place, (hit, words) in enumerate(zip(hits, passages, strict=True))]
     bounds = [np.array([0, *(s.words.start for s in held[1:])], np.int64) for held in inside]
     topics = _topics(hits, titled, matches, bounds, by_article)
@@ -141,8 +142,9 @@ def gather(
         own[:, RANK], own[:, FOREIGN] = 1 / (1 + place), is_foreign(question, words)
         own[:, FIRST] = [s.number == 0 and (hits[place].passage.index == 0 or not by_article) for s in held]
         rows.append(own)
-        features = word_features(one, words.flags, bounds[place], found)
-        given.append(Given(side=one, features=features, met=question_features(found), bounds=bounds[place]))
+        features = word_features(one, words.flags, bounds[place], found, topics[place])
+        within = sentence_features(found, topics[place], bounds[place])
+        given.append(Given(side=one, features=features, within=within, bounds=bounds[place]))
     scores: dict[int, Scores] = {}
     if network is not None and read and len(question):
         made = network.score(two, matches[read[0]].share, KINDS.index(kind.kind), kind.plural, given)
@@ -170,12 +172,6 @@ def gather(
     )
 
 
-def _met(found: Matches) -> Floats:
-    """Return how well each word of the question is met, 0 to 1."""
-    best: Floats = np.maximum(found.cosine, found.same).max(axis=0)
-    return np.maximum(best, 0)
-
-
 def _topics(
     hits: Sequence[Hit], titled: Sequence[Floats], matches: Sequence[Matches], bounds: Sequence[Ints], by_article: bool
 ) -> tuple[Floats, ...]:
@@ -199,7 +195,7 @@ def _topics(
 
 
 _EMPTY = np.zeros(0, np.float32)
-_NOTHING = Scores(start=_EMPTY, end=_EMPTY, sentence=_EMPTY, holds=-20.0)
+_NOTHING = Scores(start=_EMPTY, end=_EMPTY, sentence=_EMPTY, answers=_EMPTY, holds=-20.0)
 
 
 def _sentences(hit: Hit, place: int, words: Words) -> list[Sentence]:

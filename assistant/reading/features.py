@@ -31,11 +31,18 @@ COLUMNS = (
     "passage soft",
     "sentence first",
     "place in sentence",
+    "asked",
+    "sentence asked",
+    "sentence asked, less the best",
 )
 """The columns of ``word_features``."""
 
-MET = ("share", "exact", "soft")
+MET = ("share", "exact", "soft", "topic")
 """The columns of ``question_features``."""
+WITHIN = (*MET, "exact here", "soft here")
+"""The columns of ``sentence_features``."""
+_TOLD, _LEAST_ASKED = 0.6, 0.05
+"""Likeness from which title or first sentence tell a word; share of a question that must be left over to be asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -132,17 +139,45 @@ def by_sentence(values: Floats, bounds: Ints) -> Floats:
     return np.maximum.reduceat(values, bounds, axis=0)
 
 
-def question_features(found: Matches) -> Floats:
-    """Return one row of ``MET`` a word of the question: its share of what is asked, and its best match in a passage."""
-    return np.stack([found.share, found.same.max(axis=0), np.maximum(found.cosine.max(axis=0), 0)], axis=1)
+def best_met(found: Matches) -> Floats:
+    """Return how well each word of the question is met by the best word of a passage, 0 to 1."""
+    best: Floats = np.maximum(found.cosine, found.same).max(axis=0)
+    return np.maximum(best, 0)
 
 
-def word_features(passage: Side, flags: Floats, bounds: Ints, found: Matches) -> Floats:
+def asked_share(share: Floats, topic: Floats) -> Floats:
+    """Return the weights of the words that an article's title and first sentence do not meet, as shares of theirs.
+
+    Those that it meets say which article is meant, the others what is asked of it. All 0 where they meet every word.
+    """
+    asks = np.where(topic < _TOLD, share, np.float32(0)).astype(np.float32)
+    total = np.float32(asks.sum())
+    return asks / total if total >= _LEAST_ASKED else np.zeros_like(asks)
+
+
+def question_features(found: Matches, topic: Floats) -> Floats:
+    """Return one row of ``MET`` a word of the question: its share of what is asked, its best match in a passage, topic.
+
+    ``topic``: how well title and first sentence of the passage's article meet each word of the question, 0 to 1.
+    """
+    soft = np.maximum(found.cosine.max(axis=0), 0)
+    return np.stack([found.share, found.same.max(axis=0), soft, topic], axis=1)
+
+
+def sentence_features(found: Matches, topic: Floats, bounds: Ints) -> Floats:
+    """Return one row of ``WITHIN`` a sentence and word of the question, (sentences, words, columns)."""
+    whole = question_features(found, topic)
+    here = np.stack([by_sentence(found.same, bounds), by_sentence(np.maximum(found.cosine, 0), bounds)], axis=2)
+    return np.concatenate([np.broadcast_to(whole, (len(bounds), *whole.shape)), here], axis=2)
+
+
+def word_features(passage: Side, flags: Floats, bounds: Ints, found: Matches, topic: Floats) -> Floats:
     """Return one row of ``COLUMNS`` a word of the passage.
 
-    ``bounds``: position of the first word of each sentence, rising from 0.
+    ``bounds``: position of the first word of each sentence, rising from 0; ``topic`` as for ``question_features``.
     """
     n = len(passage)
+    asks = asked_share(found.share, topic)
     top = max(float(found.share.max()), 1e-6)
     asked = found.share > 0
     weighted = found.share / top
@@ -157,6 +192,7 @@ def word_features(passage: Side, flags: Floats, bounds: Ints, found: Matches) ->
     sentence_of = np.repeat(np.arange(len(bounds)), np.diff(np.append(bounds, n)))
     covered_exact = by_sentence(found.same, bounds) @ found.share
     covered_soft = by_sentence(met, bounds) @ found.share
+    covered_asked = by_sentence(met, bounds) @ asks
     place = np.arange(n)
     strong = np.flatnonzero(exact_weight > 0.25)
     if len(strong):
@@ -181,6 +217,9 @@ def word_features(passage: Side, flags: Floats, bounds: Ints, found: Matches) ->
             np.full(n, float(met.max(axis=0) @ found.share)),
             (sentence_of == 0),
             np.minimum(place - bounds[sentence_of], 40) / 40,
+            (met * (asks / max(float(asks.max()), 1e-6))).max(axis=1),
+            covered_asked[sentence_of],
+            (covered_asked - covered_asked.max())[sentence_of],
         ],
         axis=1,
     )

@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.reading.features import Floats, Ints, Side
+from assistant.reading.features import MET, Floats, Ints, Side
 
 DILATIONS = (1, 2, 4, 1, 2)
 """Of the convolutions before and behind the second look at the question."""
@@ -21,6 +21,8 @@ ATTEND = 4
 """Before this block each word looks at all the others of its passage."""
 MANY_WORDS = 400
 """Words of passages from which on they are read in two threads."""
+_LEAST = np.float32(1e-6)
+"""Added to what words of a sentence are divided by; it may hold none that a question looks at."""
 GAP = 8
 """Empty rows between passages, as many as the widest convolution reaches over."""
 
@@ -33,6 +35,8 @@ class Scores:
     end: Floats
     sentence: Floats
     """One entry a sentence."""
+    answers: Floats | None
+    """One entry a sentence: log-odds that it answers, held against no other; ``None`` of a network without "tell"."""
     holds: float
     """Log-odds that the passage holds an answer at all."""
 
@@ -44,14 +48,17 @@ class Given:
     side: Side
     features: Floats
     """Of ``word_features``."""
-    met: Floats
-    """Of ``question_features``."""
+    within: Floats
+    """Of ``sentence_features``."""
     bounds: Ints
     """First word of each sentence."""
 
 
 class Network:
-    """Weights by name, as ``training.reader`` writes them; a network may do without the last look and ``cover``."""
+    """Weights by name, as ``training.reader`` writes them; a network may do without the last look, "cover" and "tell".
+
+    One trained before the last columns of ``word_features`` were thought of reads the others.
+    """
 
     def __init__(self, weights: Mapping[str, NDArray[np.float16]]) -> None:
         self._w: dict[str, Floats] = {name: np.ascontiguousarray(w, np.float32) for name, w in weights.items()}
@@ -96,7 +103,8 @@ class Network:
         logits += w["align"][1] * share
         aligned = _softmax(logits) @ asked_near
         features = np.concatenate([p.features for p in passages])
-        inputs = np.concatenate([near, aligned, near * aligned, features], axis=1)
+        known = w["enter"].shape[1] - 3 * near.shape[1]
+        inputs = np.concatenate([near, aligned, near * aligned, features[:, :known]], axis=1)
         hidden = np.zeros((total, asked.pooled.shape[0]), np.float32)
         hidden[rows] = _relu(inputs @ w["enter"].T + (w["enter.u"] @ asked.pooled + w["enter.b"]))
         for block in range(len(DILATIONS)):
@@ -162,10 +170,21 @@ class Network:
         seen = _softmax(asks @ (keys * np.float32(keys.shape[1] ** -0.5)).T) @ final
         rows = np.concatenate([asked.words, seen, asked.words * seen, met], axis=1)
         each = _relu(rows @ w["cover"].T + w["cover.b"]) @ w["cover.met"]
-        share = met[:, 0]
-        least = -np.logaddexp.reduce(-each[share > 0]) if share.any() else 0.0
-        of_least, of_mean = w["cover.least"]
-        return float(of_least * least + (1 + of_mean) * (each @ share))
+        return float(_of_all(each[None], met[:, 0], w["cover.least"])[0])
+
+    def _told(self, final: Floats, asked: _Asked, within: Floats, bounds: Ints) -> Floats:
+        """Return how well each sentence meets each word of the question, as a part of the log-odds that it answers."""
+        w = self._w
+        asks, keys = asked.words @ w["tell.query"].T, final @ w["tell.key"].T
+        logits: Floats = asks @ (keys * np.float32(keys.shape[1] ** -0.5)).T
+        e = np.exp(logits - logits.max(axis=1, keepdims=True))
+        ends = np.append(bounds[1:], len(final))
+        seen = np.stack([e[:, a:b] @ final[a:b] for a, b in zip(bounds, ends, strict=True)])
+        seen /= np.add.reduceat(e, bounds, axis=1).T[:, :, None] + _LEAST
+        words = np.broadcast_to(asked.words, seen.shape)
+        rows = np.concatenate([words, seen, words * seen, within], axis=2)
+        each = _relu(rows @ w["tell"].T + w["tell.b"]) @ w["tell.met"]
+        return _of_all(each, within[0, :, 0], w["tell.least"])
 
     def _norm(self, x: Floats, name: str) -> Floats:
         mean = x @ np.full(x.shape[1], 1 / x.shape[1], np.float32)
@@ -187,13 +206,21 @@ class Network:
     ) -> tuple[Scores, ...]:
         w = self._w
         sentence = w["sentence"] + w["sentence.u"] @ asked.pooled
+        answers = w["answers"] + w["answers.u"] @ asked.pooled if "tell" in w else None
         whole = w["holds"] + w["holds.u"] @ asked.pooled
         out, at = [], 0
         for passage in passages:
             here = slice(at, at + len(passage.side))
             best = np.maximum.reduceat(final[here], passage.bounds, axis=0)
-            held = final[here].max(axis=0) @ whole + w["holds.b"][0] + self._covered(final[here], asked, passage.met)
-            out.append(Scores(start=first[here], end=last[here], sentence=best @ sentence, holds=float(held)))
+            met = passage.within[0, :, : len(MET)]
+            held = final[here].max(axis=0) @ whole + w["holds.b"][0] + self._covered(final[here], asked, met)
+            told = None
+            if answers is not None:
+                told = self._told(final[here], asked, passage.within, passage.bounds)
+                told = told + best @ answers + w["answers.b"][0]
+            out.append(
+                Scores(start=first[here], end=last[here], sentence=best @ sentence, answers=told, holds=float(held))
+            )
             at += len(passage.side)
         return tuple(out)
 
@@ -208,6 +235,13 @@ def _beside() -> ThreadPoolExecutor:
 class _Asked:
     words: Floats
     pooled: Floats
+
+
+def _of_all(each: Floats, share: Floats, scales: Floats) -> Floats:
+    """Return one number a row: how well all words of the question are met, and the worst of those that tell."""
+    least = -np.logaddexp.reduce(-each[:, share > 0], axis=1) if (share > 0).any() else np.zeros(len(each), np.float32)
+    told: Floats = scales[0] * least + (1 + scales[1]) * (each @ share)
+    return told
 
 
 def _relu(x: Floats) -> Floats:

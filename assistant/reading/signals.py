@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.reading.features import Floats, Ints, Matches, Side
+from assistant.reading.council import UNTOLD
+from assistant.reading.features import Floats, Ints, Matches, Side, asked_share
 from assistant.reading.network import Scores
 from assistant.reading.spans import best_span, log_sum
 from assistant.reading.words import FLAGS, Words
@@ -36,6 +37,7 @@ SIGNALS = (
     "no amount",
     "no date",
     "holds",
+    "answers",
     "sentence",
     "span",
     "alike",
@@ -46,11 +48,9 @@ TYPE, UNTYPED, CLOSE, APT = map(SIGNALS.index, ("type", "untyped", "close", "apt
 NO_AMOUNT, NO_DATE = map(SIGNALS.index, ("no amount", "no date"))
 FOREIGN, SCORE, ALIKE, PASSAGE = map(SIGNALS.index, ("foreign", "score", "alike", "passage"))
 FIRST, RANK = map(SIGNALS.index, ("first", "rank"))
-HOLDS, SENTENCE, SPAN = (SIGNALS.index(name) for name in ("holds", "sentence", "span"))
+HOLDS, ANSWERS, SENTENCE, SPAN = (SIGNALS.index(name) for name in ("holds", "answers", "sentence", "span"))
 OF_ARTICLES = (SCORE, HOLDS, ALIKE)
 """Signals of a whole passage that are told of its article."""
-_TOLD, _LEAST_ASKED = 0.6, 0.05
-"""Likeness from which title or first sentence tell a word; share of a question that must be left over to be asked."""
 _CAPITAL, _DIGIT, _FIRST, _LATIN = (FLAGS.index(name) for name in ("capital", "digit", "first", "latin"))
 
 
@@ -104,16 +104,6 @@ def sentence_signals(
     return out
 
 
-def asked_share(share: Floats, topic: Floats) -> Floats:
-    """Return the weights of the words that an article's title and first sentence do not meet, as shares of theirs.
-
-    Those that it meets say which article is meant, the others what is asked of it. All 0 where they meet every word.
-    """
-    asks = np.where(topic < _TOLD, share, np.float32(0)).astype(np.float32)
-    total = np.float32(asks.sum())
-    return asks / total if total >= _LEAST_ASKED else np.zeros_like(asks)
-
-
 def tell_of_articles(signals: Floats, articles: Sequence[str]) -> None:
     """Put the score, likeness and holding of an article's best passage in for those of each of its passages.
 
@@ -140,8 +130,8 @@ def is_foreign(question: Words, passage: Words) -> bool:
 
 
 def network_signals(scores: Scores, spans: Sequence[range], out: Floats) -> None:
-    """Fill the network's columns of one passage's sentences: log-probabilities within the passage."""
-    out[:, HOLDS] = scores.holds
+    """Fill the network's columns of one passage's sentences: log-odds, and log-probabilities within the passage."""
+    out[:, HOLDS], out[:, ANSWERS] = scores.holds, scores.answers if scores.answers is not None else UNTOLD
     out[:, SENTENCE] = scores.sentence - log_sum(scores.sentence)
     start = scores.start - log_sum(scores.start)
     end = scores.end - log_sum(scores.end)

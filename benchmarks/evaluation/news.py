@@ -1,7 +1,8 @@
 """Questions on fresh invented news, half of them near misses, of which the questions of ``corpus/`` have few.
 
-Each set is an index of its own: ten or twelve articles and, for each, eight questions that it answers and eight on the
-same matter that nothing answers. The odds are fitted on the sets of ``training/news``; the one kept here is unseen.
+Each set is an index of its own: ten or twelve articles and, for each, eight or ten questions that it answers and as
+many on the same matter that nothing answers. The odds are fitted on the sets of ``training/news``; those kept here are
+unseen.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def counts(cases: Sequence[Case]) -> dict[str, dict[str, int]]:
 
 def news() -> str:
     """Measure every set, write ``news.json`` and return the table in Markdown."""
-    measured = {folder.name: counts(measure(folder).cases) for folder in (*sorted(FITTED.iterdir()), *SETS.iterdir())}
+    measured = {folder.name: counts(measure(folder).cases) for folder in (*sorted(FITTED.iterdir()), *sorted(SETS.iterdir()))}
     FIGURES.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     return "\n".join(_table(measured))
 

@@ -19,12 +19,14 @@ import torch
 from torch.nn import functional
 
 from assistant.embedding import load_encoder
+from assistant.reading.features import MET
 from assistant.reading.words import Lexicon
 from training.reader.batches import Batch, Wrong, batches
 from training.reader.dataset import Example
 from training.reader.material import Read, read
 from training.reader.network import NEVER, ReaderNetwork
 from training.reader.slices import CORPUS, unseen
+from training.reader.written import FOLDER
 
 _RATE = 2.5e-3
 _DECAY = 0.998
@@ -37,6 +39,7 @@ def main() -> None:
     """Train for the time given and write the weights."""
     parser = argparse.ArgumentParser(prog="python -m training.reader", description=__doc__)
     parser.add_argument("--training", type=Path, default=Path("../shared/training"))
+    parser.add_argument("--written", type=Path, default=FOLDER, help="the questions written for this project")
     parser.add_argument("--encoder", default="embedded")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="the corpus the encoder was trained on")
     parser.add_argument("--rate", type=float, default=_RATE)
@@ -67,7 +70,15 @@ def main() -> None:
     began = time.monotonic()
     encoder = load_encoder(options.encoder)
     kept_back = unseen(options.training, options.corpus)
-    made = read(options.training, encoder, seed=options.seed, unseen=kept_back, most=options.most, cache=options.cache)
+    made = read(
+        options.training,
+        encoder,
+        seed=options.seed,
+        unseen=kept_back,
+        most=options.most,
+        cache=options.cache,
+        questions=options.written,
+    )
     print(f"{len(made.train)} questions read in {time.monotonic() - began:.0f} s", flush=True)
     dimensions = made.material.lexicon.vectors.shape[1]
     net = ReaderNetwork(dimensions, width=options.width, drop=options.drop)
@@ -97,6 +108,11 @@ def note(file: Path, name: str, encoder: str, scale: float, report: object) -> N
 def start(net: ReaderNetwork, file: Path, made: Read, encoder: str | None) -> None:
     """Load weights; those trained over another encoder's vectors are turned into this one's by least squares."""
     state = torch.load(file)
+    for name, value in net.state_dict().items():
+        old = state.get(name, value)  # what it lacks starts as it was drawn, columns of new features from nothing
+        if old.shape != value.shape:
+            old = functional.pad(old, (0, value.shape[1] - old.shape[1]))
+        state[name] = old
     if encoder is not None:
         lexicon = made.material.lexicon
         words = lexicon.words[: len(lexicon.words)]
@@ -123,7 +139,7 @@ def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> Reader
     mean.load_state_dict(net.state_dict())
     optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, betas=(0.9, 0.98), weight_decay=options.decay)
     per_pass = math.ceil(sum(example.times for example in made.train) / options.size)
-    began, step, done, running = time.monotonic(), 0, 0.0, [0.0] * 4
+    began, step, done, running = time.monotonic(), 0, 0.0, [0.0] * 5
     wrong = Wrong(share=options.wrong, near_miss=options.near_miss, swapped=options.swapped, reworded=options.reworded)
     with multiprocessing.Pool(1, _remember, (made, options.size, options.seed, wrong)) as pool:
         for batch in _ahead(pool):
@@ -135,7 +151,7 @@ def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> Reader
                 group["lr"] = rate
             net.train()
             losses = _losses(net, batch, vectors)
-            total = losses[0] + losses[1] + 0.5 * losses[2] + options.holds * losses[3]
+            total = losses[0] + losses[1] + 0.5 * losses[2] + options.holds * (0.5 * losses[3] + losses[4])
             optimiser.zero_grad(set_to_none=True)
             total.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
@@ -218,27 +234,35 @@ def _run(net: ReaderNetwork, t: dict[str, torch.Tensor], vectors: torch.Tensor) 
         t["features"],
         t["mask"],
     )
-    most = int(t["sentence"].max()) + 1
-    return (
-        first,
-        last,
-        net.sentences(final, pooled, t["sentence"], t["mask"], most),
-        net.holds(final, pooled, t["mask"], words, t["met"], t["asked"]),
-    )
+    which, whether = net.sentences(final, pooled, words, t["sentence"], t["mask"], t["within"], t["asked"])
+    met = t["within"][:, 0, :, : len(MET)]
+    return first, last, which, whether, net.holds(final, pooled, t["mask"], words, met, t["asked"])
 
 
 def _losses(net: ReaderNetwork, batch: Batch, vectors: torch.Tensor) -> list[torch.Tensor]:
-    """Return the losses of start, end, sentence and holding; the first three on passages that hold the answer."""
+    """Return the losses of start, end, sentence, answering and holding.
+
+    The first three on passages that hold the answer.
+    """
     t = _tensors(batch)
-    first, last, sentence, holds = (x.float() for x in _run(net, t, vectors))
+    first, last, sentence, answers, holds = (x.float() for x in _run(net, t, vectors))
     has = t["start"] >= 0
     right = t["sentence"].gather(1, t["start"].clamp(min=0)[:, None])[:, 0]
     return [
         functional.cross_entropy(first[has], t["start"][has]),
         functional.cross_entropy(last[has], t["end"][has]),
         functional.cross_entropy(sentence[has], right[has]),
+        _each_sentence(answers, torch.where(has, right, -1)),
         functional.binary_cross_entropy_with_logits(holds, has.float()),
     ]
+
+
+def _each_sentence(answers: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+    """Return the loss of whether each sentence answers; ``right``: the one that does, -1 for none."""
+    real = answers > NEVER / 2
+    wanted = (torch.arange(answers.shape[1]) == right[:, None]).float()
+    loss = functional.binary_cross_entropy_with_logits(answers.clamp(min=-60), wanted, reduction="none")
+    return (loss * real).sum() / len(answers)
 
 
 def best_spans(first: torch.Tensor, last: torch.Tensor, sentence: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -263,7 +287,7 @@ def evaluate(net: ReaderNetwork, made: Read, *, most: int = 600) -> dict[str, di
         for batch in batches(some, made.material, size=64, rng=rng, train=False):
             t = _tensors(batch)
             with torch.no_grad():
-                first, last, sentence, _ = _run(net, t, vectors)
+                first, last, sentence, _, _ = _run(net, t, vectors)
             wanted = t["sentence"].gather(1, t["start"][:, None])[:, 0]
             right += float((sentence.argmax(1) == wanted).sum())
             starts, ends = best_spans(first, last, t["sentence"])

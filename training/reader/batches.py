@@ -10,12 +10,23 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.reading.features import COLUMNS, MET, Side, match, question_features, question_side, word_features
+from assistant.reading.features import (
+    COLUMNS,
+    MET,
+    WITHIN,
+    Floats,
+    Side,
+    best_met,
+    match,
+    question_side,
+    sentence_features,
+    word_features,
+)
 from assistant.reading.features import side as plain_side
 from assistant.reading.network import DILATIONS
 from assistant.reading.question import KINDS
 from assistant.reading.words import FLAGS, Lexicon, Words
-from training.reader.dataset import Example, Text
+from training.reader.dataset import Example, Text, first_sentence
 
 _CAPITAL, _ACRONYM, _LATIN, _DIGIT = (FLAGS.index(name) for name in ("capital", "acronym", "latin", "digit"))
 BOTH, PASSAGE, QUESTION = 0.2, 0.12, 0.2
@@ -26,6 +37,8 @@ NAMING, NAMING_WORDS = 0.4, 4
 """Share of questions that take words of their passage's first sentence, and how many at most."""
 SHUFFLED = 0.35
 """Share of passages whose sentences change places."""
+UNTITLED, UNLED = 0.4, 0.4
+"""Shares of passages of which the title is not told, and of the others those of which the title alone is."""
 NOISE = 0.06
 """Share of a passage's words outside the answer, and of a question's, that are taken from another passage."""
 TELLING, LIKE, UNLIKE, DRAWS = 0.5, 0.5, 0.3, 8
@@ -255,6 +268,7 @@ def _one(
         example = dataclasses.replace(example, question=_naming(example, material, rng))
     question = example.question
     asking = np.isin(np.arange(len(question.rows)), example.kind.asking)
+    topic = _matter(example, rng if train else None)
     apart = False
     if train and start >= 0 and rng.random() < wrong.share:
         draw = rng.random()
@@ -268,6 +282,8 @@ def _one(
             question, start, end = asked, -1, -1
         elif other is not None:
             passage, start, end = other, -1, -1
+            if draw >= wrong.near_miss:
+                topic = first_sentence(other)
     if train and rng.random() < THINNED:
         passage, start, end = _thinned(passage, start, end, rng)
     if train and rng.random() < SHUFFLED:
@@ -279,6 +295,7 @@ def _one(
         draw = rng.random()
         if draw < BOTH + PASSAGE:
             passage, start, end = _arabic(passage, material, start, end)
+            topic = _arabic(topic, material, -1, -1)[0]
         if draw < BOTH or BOTH + PASSAGE <= draw < BOTH + PASSAGE + QUESTION:
             question, _, _ = _arabic(question, material, -1, -1, keep=True)
         apart = BOTH <= draw < BOTH + PASSAGE + QUESTION
@@ -287,18 +304,40 @@ def _one(
         two = dataclasses.replace(two, stems=-1 - two.stems, bares=-1 - two.bares)
     bounds = np.flatnonzero(np.diff(passage.sentence, prepend=-1)).astype(np.int64)
     found = match(one, two, asking)
+    told = _topic(topic, two, asking, material)
     return {
         "question": question.rows,
         "share": found.share,
-        "met": question_features(found),
+        "within": sentence_features(found, told, bounds),
         "kind": KINDS.index(example.kind.kind),
         "plural": float(example.kind.plural),
         "passage": passage.rows,
-        "features": word_features(one, passage.flags.astype(np.float32), bounds, found),
+        "features": word_features(one, passage.flags.astype(np.float32), bounds, found, told),
         "sentence": passage.sentence,
         "start": start,
         "end": end,
     }
+
+
+def _matter(example: Example, rng: random.Random | None) -> Text:
+    """Return what tells an article's matter: its title, its first sentence, or both, as they are at hand in search."""
+    title, lead = example.title, example.lead
+    if not len(title.rows) or (rng is not None and rng.random() < UNTITLED):
+        return lead
+    if rng is not None and rng.random() < UNLED:
+        return title
+    return Text(
+        rows=np.concatenate([title.rows, lead.rows]),
+        flags=np.concatenate([title.flags, lead.flags]),
+        sentence=np.concatenate([title.sentence, lead.sentence]),
+    )
+
+
+def _topic(topic: Text, question: Side, asking: NDArray[np.bool_], material: Material) -> Floats:
+    """Return how well the words that tell an article's matter meet each word of the question."""
+    if not len(topic.rows):
+        return np.zeros(len(question), np.float32)
+    return best_met(match(_side(topic, material), question, asking))
 
 
 def _side(side: Text, material: Material, *, asks: bool = False) -> Side:
@@ -329,12 +368,12 @@ def _arabic(side: Text, material: Material, start: int, end: int, *, keep: bool 
 def _pad(ones: Sequence[_One], places: Sequence[int]) -> Batch:
     n = max(len(one["passage"]) for one in ones) + max(DILATIONS)  # type: ignore[arg-type]
     m = max(len(one["question"]) for one in ones) + 1  # type: ignore[arg-type]
-    b = len(ones)
+    b, s = len(ones), max(len(one["within"]) for one in ones)  # type: ignore[arg-type]
     batch: Batch = {
         "question": np.zeros((b, m), np.int64),
         "asked": np.zeros((b, m), np.bool_),
         "share": np.zeros((b, m), np.float32),
-        "met": np.zeros((b, m, len(MET)), np.float32),
+        "within": np.zeros((b, s, m, len(WITHIN)), np.float32),
         "passage": np.zeros((b, n), np.int64),
         "mask": np.zeros((b, n), np.bool_),
         "features": np.zeros((b, n, len(COLUMNS)), np.float32),
@@ -350,7 +389,9 @@ def _pad(ones: Sequence[_One], places: Sequence[int]) -> Batch:
         batch["question"][i, :asked] = one["question"]
         batch["asked"][i, :asked] = True
         batch["share"][i, :asked] = one["share"]
-        batch["met"][i, :asked] = one["met"]
+        sentences = len(one["within"])  # type: ignore[arg-type]
+        batch["within"][i, :sentences, :asked] = one["within"]
+        batch["within"][i, sentences:, :asked, : len(MET)] = one["within"][:1, :, : len(MET)]  # type: ignore[index]
         batch["passage"][i, :words] = one["passage"]
         batch["mask"][i, :words] = True
         batch["features"][i, :words] = one["features"]

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from assistant.reading.evidence import Evidence
 from assistant.reading.reader import Reader
-from assistant.reading.signals import HOLDS, SENTENCE, SIGNALS, SPAN
+from assistant.reading.signals import ANSWERS, HOLDS, SENTENCE, SIGNALS, SPAN
 from assistant.reading.words import Encoder
 from assistant.records import Hit
 
-_OF_TEXT = [i for i in range(len(SIGNALS)) if i not in (HOLDS, SENTENCE, SPAN)]
+_OF_TEXT = [i for i in range(len(SIGNALS)) if i not in (HOLDS, ANSWERS, SENTENCE, SPAN)]
 
 
 class BlindReader(Reader):

@@ -24,6 +24,8 @@ JOINED = 4
 Ints = NDArray[np.int64]
 Paragraph = tuple[str, list[tuple[str, list[tuple[int, str]]]]]
 """Context and its questions, each with its answers as (offset, text)."""
+Titled = tuple[str, Paragraph]
+"""A paragraph behind the title of its article, empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -34,12 +36,15 @@ class Text:
     flags: NDArray[np.uint8]
     sentence: NDArray[np.int16]
 
+    def __len__(self) -> int:
+        return len(self.rows)
+
     def cut(self, low: int, high: int) -> Text:
         """Return the words ``low`` to ``high`` with sentences counted from 0."""
         return Text(
             rows=self.rows[low:high],
             flags=self.flags[low:high],
-            sentence=self.sentence[low:high] - self.sentence[low],
+            sentence=self.sentence[low:high] - self.sentence[low : low + 1],
         )
 
 
@@ -60,13 +65,22 @@ class Example:
     """First word of the answer; -1 when the passage does not hold it."""
     end: int
     """Last word of the answer."""
+    title: Text
+    """Of the article; without a word where it has none."""
+    lead: Text
+    """The first sentence of the article."""
     across: bool = False
     """Whether question and passage are of two languages."""
 
 
 def load(path: Path) -> list[Paragraph]:
     """Return every paragraph of a SQuAD v1.1 file."""
-    return [paragraph for _, paragraphs in load_articles(path) for paragraph in paragraphs]
+    return [paragraph for _, paragraph in load_titled(path)]
+
+
+def load_titled(path: Path) -> list[Titled]:
+    """Return every paragraph of a SQuAD v1.1 file behind its title."""
+    return [(title, paragraph) for title, paragraphs in load_articles(path) for paragraph in paragraphs]
 
 
 def load_articles(path: Path) -> list[tuple[str, list[Paragraph]]]:
@@ -119,8 +133,13 @@ def as_text(lexicon: Lexicon, written: str) -> tuple[Text, Ints, Ints]:
     return made, starts, ends
 
 
+def first_sentence(passage: Text) -> Text:
+    """Return the first sentence of a passage that has a word."""
+    return passage.cut(0, int(np.searchsorted(passage.sentence, passage.sentence[0], side="right")))
+
+
 def examples(
-    paragraphs: Sequence[Paragraph],
+    paragraphs: Sequence[Titled],
     *,
     first: int,
     language: str,
@@ -129,15 +148,17 @@ def examples(
     times: float = 1.0,
 ) -> Iterator[Example]:
     """Return one example a question whose answer falls on whole words; ``first`` numbers the first paragraph."""
-    for number, (context, questions) in enumerate(paragraphs, first):
-        passage = as_text(lexicon, context)
+    for number, (title, (context, questions)) in enumerate(paragraphs, first):
+        passage, named = as_text(lexicon, context), as_text(lexicon, title)[0]
+        if not len(passage[0]):
+            continue
         for question, answers in questions:
             if not answers:
                 continue
             at, answer = answers[0]
             made = example_of(question, passage, at, at + len(answer), lexicon, rng)
             if made is not None:
-                yield replace(made, language=language, times=times, paragraph=number)
+                yield replace(made, language=language, times=times, paragraph=number, title=named)
 
 
 def example_of(
@@ -145,8 +166,8 @@ def example_of(
 ) -> Example | None:
     """Return the example of one question over a passage whose answer stands at ``start`` to ``end``, -1 for none.
 
-    ``read``: the passage, as ``as_text`` returns it. ``None`` where question or passage has no word, or the answer does
-    not fall on whole words.
+    ``read``: the passage, as ``as_text`` returns it. It has no title, and opens its article. ``None`` where question or
+    passage has no word, or the answer does not fall on whole words.
     """
     passage, starts, ends = read
     if not len(passage.rows) or not text.words(question):
@@ -169,6 +190,8 @@ def example_of(
         passage=passage.cut(low, high),
         start=first - low if first >= 0 else -1,
         end=last - low if first >= 0 else -1,
+        title=passage.cut(0, 0),
+        lead=first_sentence(passage),
     )
 
 

@@ -20,16 +20,27 @@ from assistant import text
 from assistant.reading.question import question_type
 from assistant.reading.words import Encoder, Lexicon
 from training.reader.batches import Material
-from training.reader.dataset import LONGEST, Example, Ints, Paragraph, Text, as_text, example_of, examples, joined, load
+from training.reader.dataset import (
+    LONGEST,
+    Example,
+    Ints,
+    Text,
+    Titled,
+    as_text,
+    example_of,
+    examples,
+    joined,
+    load_titled,
+)
 from training.reader.translation import translate_rows
-from training.reader.written import Written, of_source, written
+from training.reader.written import FOLDER, Written, of_source, written
 
 HELD_OUT = 0.02
 """Share of the paragraphs, its last ones, that is never trained on of a file of which the encoder holds out none."""
 _NEIGHBOURS = 12
 _PROSE, _SHORTEST = 5, 25
 """Paragraphs taken of an encyclopedia article at most, and the least blanks of each."""
-_TIMES = {"arcd": 6.0, "tydiqa": 3.0, "new_wiki": 2.0, "qamr": 0.5, "amazon": 0.4, "reddit": 0.4}
+_TIMES = {"arcd": 6.0, "tydiqa": 3.0, "new_wiki": 2.0, "qamr": 0.15, "amazon": 0.4, "reddit": 0.4}
 """How often each question is seen a pass: what is like articles more often, single sentences and reviews less."""
 _ANSWERED, _NEAR_MISS, _BESIDE = 3.0, 1.5, 0.5
 """The same of the questions written for this project: with an answer, with none, and over the passages of an article
@@ -59,12 +70,14 @@ def read(
     unseen: frozenset[str] = frozenset(),
     most: int | None = None,
     cache: Path | None = None,
+    questions: Path = FOLDER,
 ) -> Read:
     """Read every ``qa_*`` file of ``folder``; ``most``: paragraphs a file, for a trial.
 
     Paragraphs of Arabic Wikipedia come in as passages that do not answer.
 
     ``unseen``: paragraphs that are not trained on (``training.reader.slices``).
+    ``questions``: the folder of those written for this project.
     ``cache``: a file that keeps what was read, for another run over another encoder: all but the vectors.
     """
     if cache is not None and cache.is_file():
@@ -78,20 +91,21 @@ def read(
     for name, language, paragraphs in _files(folder, rng, most=most):
         first = len(contexts)
         made = list(examples(paragraphs, first=first, language=language, lexicon=lexicon, rng=rng, times=_times(name)))
-        for number, (context, _) in enumerate(paragraphs, len(contexts)):
+        for number, (_, (context, _)) in enumerate(paragraphs, len(contexts)):
             whole, _, _ = as_text(lexicon, context)
             low = rng.randrange(max(1, len(whole.rows) - 100))
             passages[number] = whole.cut(low, low + 140) if len(whole.rows) else whole
-        contexts += [context for context, _ in paragraphs]
-        out = {first + i for i in held_out([context for context, _ in paragraphs], unseen)}
+        some = [context for _, (context, _) in paragraphs]
+        contexts += some
+        out = {first + i for i in held_out(some, unseen)}
         if made:
             kept_back[name] = [e for e in made if e.paragraph in out]
         train += [e for e in made if e.paragraph not in out]
-    for source in ("paragraphs", "news"):
-        some = of_source(written(folder), source)
-        made = list(_written(some, contexts, passages, lexicon, rng))
-        train += [example for example, out in made if not out]
-        kept_back[f"written_{source}"] = [example for example, out in made if out and example.start >= 0]
+    own = written(folder, questions)
+    for source in dict.fromkeys(one.source for one in own):
+        told = list(_written(of_source(own, source), contexts, passages, lexicon, rng))
+        train += [example for example, out in told if not out]
+        kept_back[f"written_{source}"] = [example for example, out in told if out and example.start >= 0]
     passages = {number: side for number, side in passages.items() if len(side.rows)}
     translation = translate_rows(lexicon, folder / "lexicon.tsv.gz")
     material = Material(
@@ -132,29 +146,35 @@ def _written(
             continue
         language = "ar" if text.detect_language(one.question) == "ar" else "en"
         made = dataclasses.replace(
-            made, language=language, times=times, paragraph=numbers[one.passage], across=one.across
+            made,
+            language=language,
+            times=times,
+            paragraph=numbers[one.passage],
+            across=one.across,
+            title=as_text(lexicon, one.title)[0],
+            lead=as_text(lexicon, one.lead)[0],
         )
         yield made, one.held_out
 
 
-def _files(folder: Path, rng: random.Random, *, most: int | None) -> Iterator[tuple[str, str, list[Paragraph]]]:
+def _files(folder: Path, rng: random.Random, *, most: int | None) -> Iterator[tuple[str, str, list[Titled]]]:
     """Yield name, language of the passages, and paragraphs of each file; the encyclopedia's have no questions."""
     for path in sorted(folder.glob("qa_*.json.gz")):
-        paragraphs = load(path)
+        paragraphs = load_titled(path)
         if "qamr" in path.name:
-            paragraphs = list(joined(paragraphs, rng))
+            paragraphs = [("", paragraph) for paragraph in joined([p for _, p in paragraphs], rng)]
         name = path.name.removeprefix("qa_").removesuffix(".json.gz")
         yield name, "ar" if "arcd" in name else "en", paragraphs[:most]
     yield "arwiki", "ar", list(_prose(folder / "arwiki.jsonl.gz", rng, most))
 
 
-def _prose(path: Path, rng: random.Random, most: int | None) -> Iterator[Paragraph]:
+def _prose(path: Path, rng: random.Random, most: int | None) -> Iterator[Titled]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in itertools.islice(file, most):
             lines = [part.strip() for part in json.loads(line)["text"].split("\n")[1:]]
             whole = [part for part in lines if part.count(" ") >= _SHORTEST and "<" not in part]
             for part in rng.sample(whole, min(len(whole), _PROSE)):
-                yield part, []
+                yield "", (part, [])
 
 
 def _times(file: str) -> float:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from assistant.reading.features import COLUMNS, MET
+from assistant.reading.features import COLUMNS, MET, WITHIN
 from assistant.reading.network import ATTEND, DILATIONS, LOOK_AGAIN
 from assistant.reading.question import KINDS
 
@@ -97,9 +97,16 @@ class ReaderNetwork(nn.Module):
                 "cover_b": zeros(key),
                 "cover_met": zeros(key),
                 "cover_least": nn.Parameter(torch.zeros(2)),
+                "answers_b": zeros(1),
+                "tell_query": linear(key, width),
+                "tell_key": linear(key, width),
+                "tell": linear(key, 3 * width + len(WITHIN)),
+                "tell_b": zeros(key),
+                "tell_met": zeros(key),
+                "tell_least": nn.Parameter(torch.zeros(2)),
             }
         )
-        for name in ("start", "end", "sentence", "holds"):
+        for name in ("start", "end", "sentence", "holds", "answers"):
             self.p[name] = zeros(width)
             self.p[f"{name}_u"] = nn.Parameter(torch.randn(width, width) * 0.02)
         for block in range(len(DILATIONS)):
@@ -150,13 +157,58 @@ class ReaderNetwork(nn.Module):
         last = (last_hidden * (p["end"] + pooled @ p["end_u"].T)[:, None]).sum(2)
         return first.masked_fill(~mask, NEVER), last.masked_fill(~mask, NEVER), final, pooled, words
 
-    def sentences(self, final: Tensor, pooled: Tensor, sentence: Tensor, mask: Tensor, most: int) -> Tensor:
-        """Return one logit a sentence, (b, most); ``sentence`` (b, n) numbers the sentence of each word."""
+    def sentences(
+        self,
+        final: Tensor,
+        pooled: Tensor,
+        words: Tensor,
+        sentence: Tensor,
+        mask: Tensor,
+        within: Tensor,
+        asked: Tensor,
+    ) -> tuple[Tensor, Tensor]:
+        """Return two logits a sentence, (b, s) each: which of them answers, and whether it does at all.
+
+        ``sentence`` (b, n) numbers the sentence of each word; ``within`` (b, s, m, len(WITHIN)) tells how each sentence
+        meets each word of the question.
+        """
+        most = within.shape[1]
         where = sentence.masked_fill(~mask, most).unsqueeze(2).expand_as(final)
         best = final.new_full((final.shape[0], most + 1, final.shape[2]), NEVER)
         best = best.scatter_reduce(1, where, final, "amax", include_self=True)[:, :most]
+        none = best[:, :, 0] <= NEVER
         logits = (best * (self._w("sentence", best) + pooled @ self._w("sentence_u", best).T)[:, None]).sum(2)
-        return logits.masked_fill(best[:, :, 0] <= NEVER, NEVER)
+        head = self._w("answers", best) + pooled @ self._w("answers_u", best).T
+        alone = (best.masked_fill(none.unsqueeze(2), 0) * head[:, None]).sum(2) + self.p["answers_b"]
+        told = self._told(final, words, sentence, mask, within, asked)
+        return logits.masked_fill(none, NEVER), (alone + told).masked_fill(none, NEVER)
+
+    def _told(
+        self, final: Tensor, words: Tensor, sentence: Tensor, mask: Tensor, within: Tensor, asked: Tensor
+    ) -> Tensor:
+        """Return how well each sentence meets each word of the question, (b, s)."""
+        p = {name: self._w(name, final) for name in self.p if name.startswith("tell")}
+        asks, keys = words @ p["tell_query"].T, final @ p["tell_key"].T
+        logits = (asks @ keys.transpose(1, 2) / math.sqrt(keys.shape[2])).masked_fill(~mask[:, None], NEVER)
+        e = (logits - logits.amax(2, keepdim=True)).exp()
+        numbers = torch.arange(within.shape[1])
+        inside = ((sentence[:, None, :] == numbers[None, :, None]) & mask[:, None, :]).to(final.dtype)
+        of_sentence = e[:, None] * inside[:, :, None]  # (b, s, m, n)
+        b, s, m, n = of_sentence.shape
+        seen = (of_sentence.reshape(b, s * m, n) @ final).reshape(b, s, m, -1)
+        seen = seen / (of_sentence.sum(3, keepdim=True) + 1e-6)
+        spread = words[:, None].expand_as(seen)
+        rows = torch.cat([spread, seen, spread * seen, within.to(final.dtype)], 3)
+        each = ((self._drop_rows(rows) @ p["tell"].T + p["tell_b"]).relu() @ p["tell_met"]).float()
+        share = within[:, 0, :, 0]
+        return self._of_all(each, share, asked, self.p["tell_least"])
+
+    def _of_all(self, each: Tensor, share: Tensor, asked: Tensor, scales: Tensor) -> Tensor:
+        """Return one number a row (b, s) of ``each`` (b, s, m): how well all words are met, and the worst of them."""
+        telling = (asked & (share > 0))[:, None]
+        mean = (each * share[:, None]).sum(2)
+        least = -torch.logsumexp((-each).masked_fill(~telling, NEVER), 2) * telling.any(2)
+        return scales[0] * least + (1 + scales[1]) * mean
 
     def holds(self, final: Tensor, pooled: Tensor, mask: Tensor, words: Tensor, met: Tensor, asked: Tensor) -> Tensor:
         """Return the log-odds that each passage holds an answer, (b,).
@@ -172,10 +224,7 @@ class ReaderNetwork(nn.Module):
         seen = logits.masked_fill(~mask[:, None], NEVER).softmax(2) @ final
         rows = torch.cat([words, seen, words * seen, met.to(final.dtype)], 2)
         each = ((self._drop(rows) @ p["cover"].T + p["cover_b"]).relu() @ p["cover_met"]).float()
-        told = asked & (met[:, :, 0] > 0)
-        mean = (each * met[:, :, 0]).sum(1)
-        least = -torch.logsumexp((-each).masked_fill(~told, NEVER), 1) * told.any(1)
-        return whole + self.p["cover_least"][0] * least + (1 + self.p["cover_least"][1]) * mean
+        return whole + self._of_all(each[:, None], met[:, :, 0], asked, self.p["cover_least"])[:, 0]
 
     def _question(
         self, near: Tensor, share: Tensor, asked: Tensor, kind: Tensor, plural: Tensor
@@ -212,6 +261,10 @@ class ReaderNetwork(nn.Module):
         if not self.training:
             return x
         return x * (torch.rand(x.shape[0], 1, x.shape[2]) >= self.drop).to(x.dtype) / (1 - self.drop)
+
+    def _drop_rows(self, x: Tensor) -> Tensor:
+        """Drop whole columns of each example's sentences."""
+        return self._drop(x.flatten(1, 2)).reshape(x.shape)
 
     def _norm(self, x: Tensor, name: str) -> Tensor:
         return functional.layer_norm(x, x.shape[-1:], self._w(f"{name}_gain", x), self._w(f"{name}_shift", x))

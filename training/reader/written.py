@@ -20,11 +20,11 @@ from pathlib import Path
 from assistant import text
 from assistant.articles import read
 from assistant.passages import split
-from training.reader.dataset import load
+from training.reader.dataset import load_titled
 
 FOLDER = Path(__file__).parents[1] / "written"
-HELD_OUT = 25
-"""One paragraph or article in so many is held out."""
+PARAGRAPHS_HELD_OUT, ARTICLES_HELD_OUT = 25, 12
+"""One paragraph, and one article of the news, in so many is held out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,9 @@ class Written:
     source: str
     """"paragraphs" or "news"."""
     held_out: bool
+    title: str
+    lead: str
+    """The first sentence of the article."""
 
     @property
     def across(self) -> bool:
@@ -62,7 +65,7 @@ def _on_paragraphs(file: Path, shared: Path) -> Iterator[Written]:
     for line in file.read_text(encoding="utf-8").splitlines():
         name, question, span = line.split("\t")
         asked[name].append((question, span))
-    for paragraph in _paragraphs(shared):
+    for title, paragraph in _paragraphs(shared):
         name = paragraph_hash(paragraph)
         for question, span in asked.pop(name, ()):
             start = paragraph.index(span) if span else -1
@@ -72,18 +75,27 @@ def _on_paragraphs(file: Path, shared: Path) -> Iterator[Written]:
                 start=start,
                 end=start + len(span) if span else -1,
                 source="paragraphs",
-                held_out=int(name, 16) % HELD_OUT == 0,
+                held_out=int(name, 16) % PARAGRAPHS_HELD_OUT == 0,
+                title=title,
+                lead=_lead(paragraph),
             )
     if asked:
         raise ValueError(f"{len(asked)} paragraphs of {file.name!r} are not in {str(shared)!r}")
 
 
-def _paragraphs(shared: Path) -> Iterator[str]:
+def _paragraphs(shared: Path) -> Iterator[tuple[str, str]]:
+    """Yield title and text of every paragraph."""
     with gzip.open(shared / "arwiki.jsonl.gz", "rt", encoding="utf-8") as file:
         for line in file:
-            yield from json.loads(line)["text"].split("\n")
+            lines = json.loads(line)["text"].split("\n")
+            yield from ((lines[1], one) for one in lines[2:])
     for path in sorted(shared.glob("qa_*.json.gz")):
-        yield from (context for context, _ in load(path))
+        yield from ((title, context) for title, (context, _) in load_titled(path))
+
+
+def _lead(body: str) -> str:
+    start, end = text.sentences(body)[0]
+    return body[start:end]
 
 
 def _on_news(folder: Path) -> Iterator[Written]:
@@ -94,7 +106,9 @@ def _on_news(folder: Path) -> Iterator[Written]:
         articles = {
             article.id: article for article in (read(path) for path in sorted((place / "articles").glob("*.md")))
         }
-        out = {name for number, name in enumerate(sorted(articles)) if number % HELD_OUT == HELD_OUT - 1}
+        out = {
+            name for number, name in enumerate(sorted(articles)) if number % ARTICLES_HELD_OUT == ARTICLES_HELD_OUT - 1
+        }
         for line in (place / "questions.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             article = articles[row["about"]]
@@ -113,6 +127,8 @@ def _on_news(folder: Path) -> Iterator[Written]:
                     end=answer[1] - passage.start if answer is not None and inside else -1,
                     source="news",
                     held_out=article.id in out,
+                    title=article.title,
+                    lead=_lead(article.body),
                 )
 
 
