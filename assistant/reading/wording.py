@@ -102,9 +102,15 @@ def _values(values: Sequence[tuple[str, str, dt.date | None]], language: str) ->
     """Return each value with, in brackets, who or what says it and when."""
     comma, between = ("، ", "؛ ") if _code(language) == "ar" else (", ", "; ")
     return between.join(
-        f"{value} ({comma.join(part for part in (teller, _day(day, language) if day else '') if part)})"
+        f"{value} ({comma.join(part for part in (_isolated(teller, language), day and _day(day, language)) if part)})"
         for value, teller, day in values
     )
+
+
+def _isolated(words: str, language: str) -> str:
+    """Return words between the marks that keep what stands beside words of another direction in its order."""
+    own = "rtl" if _code(language) == "ar" else "ltr"
+    return words if not words or text.direction(words) == own else f"\u2068{words}\u2069"
 
 
 def _day(day: dt.date, language: str) -> str:
