@@ -108,3 +108,19 @@ def test_a_question_that_counts_nothing_takes_any_value(question, any_value):
 )
 def test_words_that_repeat_what_is_asked_for_ask_too(question, asking):
     assert question_type(question).asking == asking
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said"),
+    [
+        ("مين اللي قابل السفير؟", "من الذي قابل السفير؟"),
+        ("ليه استقال الوزير؟", "لماذا استقال الوزير؟"),
+        ("إمتى اتبادلوا الأسرى؟", "متى اتبادلوا الأسرى؟"),
+        ("طيب وين صار الاجتماع؟", "طيب أين صار الاجتماع؟"),
+        ("كام واحد مات؟", "كم واحد مات؟"),
+        ("من كتب مسرحيات برنارد شو؟", "من كتب مسرحيات برنارد شو؟"),
+        ("Who is Shaw?", "Who is Shaw?"),
+    ],
+)
+def test_spoken_asking_words_are_read_as_the_written_ones(spoken, said):
+    assert written(spoken) == said

@@ -19,6 +19,7 @@ from assistant.reading.choice import Choice, Choices, choose, told_apart
 from assistant.reading.council import Council
 from assistant.reading.evidence import Evidence, gather
 from assistant.reading.question import question_type
+from assistant.reading.spoken import written
 from assistant.reading.weighing import trained_network, weights
 from assistant.reading.words import Encoder, Lexicon
 from assistant.records import Claim, Hit, Quote, Reading
@@ -78,7 +79,7 @@ class Reader:
         Quotes are whole sentences of the articles, at most two a claim. A reading that is not sure enough is refused
         and has no claims.
         """
-        kind = question_type(question)
+        kind = question_type(written(question))
         found = self.choose(question, hits)
         if found is None:
             return Reading(status="refused", kind=kind.name)
@@ -90,6 +91,7 @@ class Reader:
     @one_thread()
     def choose(self, question: str, hits: Sequence[Hit]) -> Choices | None:
         """Return the sentences that answer best, sure or not; ``None`` when the hits hold no sentence."""
+        question = written(question)
         if not text.words(question):
             return None
         evidence = self.gather(question, hits)

@@ -1,27 +1,27 @@
 """Fit who answers a "who": ``python -m training.reader.agents`` writes ``assistant/reading/model/agents.npz``.
 
 Directions among word vectors are learned from the training questions that ask who; what speaks for a candidate, from
-the questions on the last paragraphs of each file, which the network must not have seen, and, of Arabic, from all. The
-weights are a softmax regression towards the candidates' word F1; the choice is the candidate of the greatest expected
-F1, and below a threshold of it no answer is better than a wrong one.
-
-The weights in the package were fitted over the reader of commit 9288aa0, which had seen none of these English
-questions; over another encoder, or with a reader that has seen them, ``--directions-only`` keeps them.
+questions that the network has not seen: those on held-out paragraphs, and those of ``training/news``. The weights are a
+softmax regression towards the candidates' word F1; the choice is the candidate of the greatest expected F1, and below a
+threshold of it no answer is better than a wrong one.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant import text
+from assistant.articles import read
 from assistant.embedding import load_encoder
 from assistant.metrics import token_f1
 from assistant.reading.agent_spans import SURER, candidates, overlaps
@@ -31,19 +31,20 @@ from assistant.reading.reader import Reader
 from assistant.reading.short import AGENTS
 from assistant.reading.short import candidates as named
 from assistant.reading.words import Encoder, Lexicon
+from assistant.records import Hit
 from benchmarks.reading.scores import hits_of
 from training.reader.dataset import Paragraph, joined, load
+from training.reader.news import FOLDER as NEWS
+from training.reader.slices import CORPUS, unseen
 
-HELD_OUT = 0.06
-"""Share of the paragraphs of each file, its last ones, whose questions the weights are fitted on."""
 _ARTICLES = frozenset(("the", "a", "an"))
 _ASKS = frozenset(("who", "whom", "whose", "من"))
 _RIDGE, _SHARP = 0.003, 6.0
 """Of the regression, and how much more a candidate of greater F1 is aimed at: e to the F1 times so much."""
 _RIGHT = 0.3
 """Word F1 above which a short answer counts as right."""
-_ARABIC = 2.0
-"""What an Arabic question counts in the fit."""
+_COUNTS = {"paragraphs": 1.0, "news": 2.0}
+"""What a question counts in the fit, by where it comes from."""
 _FOLDS = 5
 _Counts = tuple["Counter[str]", "Counter[str]"]
 
@@ -53,7 +54,10 @@ class Asked:
     """One question's candidates in the sentence that answers it."""
 
     sentence: str
+    source: str
+    """"paragraphs" or "news"."""
     arabic: bool
+    """Whether the sentence is."""
     spans: tuple[tuple[int, int], ...]
     rows: NDArray[np.float32]
     f1: NDArray[np.float64]
@@ -65,20 +69,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.reader.agents", description=__doc__)
     parser.add_argument("--training", type=Path, default=Path("../shared/training"))
     parser.add_argument("--encoder", default="embedded")
-    parser.add_argument("--most", type=int, default=1300, help="English questions to fit on")
+    parser.add_argument("--corpus", type=Path, default=CORPUS, help="the corpus the encoder was trained on")
     parser.add_argument("--directions-only", action="store_true", help="keep the weights, learn the directions anew")
     parser.add_argument("--least", type=float, default=0.45, help="expected word F1 below which nothing is offered")
     parser.add_argument("--out", type=Path, default=FILE)
     options = parser.parse_args()
     encoder = load_encoder(options.encoder)
     files = {path.name: _paragraphs(path) for path in sorted(options.training.glob("qa_*.json.gz"))}
-    vectors, bias = directions(files, encoder)
+    held_out = unseen(options.training, options.corpus)
+    vectors, bias = directions(files, encoder, held_out)
     if options.directions_only:
         with np.load(FILE) as stored:
             weights, least = stored["weights"], stored["least"]
     else:
         learned = Agents(vectors=vectors, bias=bias, weights=np.zeros(len(FEATURES), np.float32), least=0.0)
-        asked = list(gather(files, Reader(encoder), learned, most=options.most))
+        questions = [*on_paragraphs(files, held_out), *on_news()]
+        asked = list(gather(questions, Reader(encoder), learned))
         _report(asked, _left_out(asked))
         weights, least = fit(asked).astype(np.float32), np.float32(options.least)
     np.savez(
@@ -92,19 +98,19 @@ def main() -> None:
 
 
 def _paragraphs(path: Path) -> list[Paragraph]:
-    read = load(path)
-    return list(joined(read, random.Random(5))) if "qamr" in path.name else read
+    paragraphs = load(path)
+    return list(joined(paragraphs, random.Random(5))) if "qamr" in path.name else paragraphs
 
 
-def _first_held_out(read: Sequence[Paragraph]) -> int:
-    return len(read) - max(1, int(len(read) * HELD_OUT))
-
-
-def directions(files: dict[str, list[Paragraph]], encoder: Encoder) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def directions(
+    files: dict[str, list[Paragraph]], encoder: Encoder, held_out: frozenset[str]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return (3, d) directions and 3 biases: of words of answers to "who", words before them, words behind them."""
     counts: tuple[_Counts, ...] = tuple((Counter(), Counter()) for _ in range(3))
-    for read in files.values():
-        for context, questions in read[: _first_held_out(read)]:
+    for paragraphs in files.values():
+        for context, questions in paragraphs:
+            if context in held_out:
+                continue
             sentences = text.sentences(context)
             for question, answers in questions:
                 asking = text.fold(question).split()
@@ -153,31 +159,70 @@ def _direction(lexicon: Lexicon, yes: Counter[str], no: Counter[str]) -> tuple[N
     return model.coef_[0].astype(np.float32), float(model.intercept_[0])
 
 
-def gather(files: dict[str, list[Paragraph]], reader: Reader, learned: Agents, *, most: int) -> Iterator[Asked]:
-    """Return the candidates of each question that asks who or which body, its own paragraph given."""
-    questions = []
-    for name, read in files.items():
-        arabic = "arcd" in name
-        questions += [
-            (arabic, context, question, answers)
-            for context, asked in read[0 if arabic else _first_held_out(read) :]
-            for question, answers in asked
-            if answers and question_type(question).kind in AGENTS
-        ]
-    english = [one for one in questions if not one[0]]
-    some = random.Random(2).sample(english, min(most, len(english))) + [one for one in questions if one[0]]
-    for arabic, context, question, answers in some:
-        evidence = reader.gather(question, hits_of(context, 0))
-        at = answers[0][0]
-        sentence = next((s for s in evidence.sentences if s.start <= at < s.end), None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question that asks who or which body, with the passages of the article that answers it."""
+
+    text: str
+    hits: tuple[Hit, ...]
+    at: int
+    """Where in the article the answer stands."""
+    accepted: tuple[str, ...]
+    source: str
+
+
+def on_paragraphs(files: dict[str, list[Paragraph]], held_out: frozenset[str]) -> Iterator[Question]:
+    """Yield the questions on held-out paragraphs that ask who or which body."""
+    for paragraphs in files.values():
+        for context, asked in paragraphs:
+            for question, answers in asked:
+                if context in held_out and answers and question_type(question).kind in AGENTS:
+                    accepted = tuple(answer for _, answer in answers)
+                    at = answers[0][0]
+                    yield Question(
+                        text=question, hits=hits_of(context, 0), at=at, accepted=accepted, source="paragraphs"
+                    )
+
+
+def on_news(folder: Path = NEWS) -> Iterator[Question]:
+    """Yield the questions of the news that ask who or which body."""
+    for place in sorted(folder.iterdir()):
+        articles = {
+            article.id: article for article in (read(path) for path in sorted((place / "articles").glob("*.md")))
+        }
+        for line in (place / "questions.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if not row["answerable"] or question_type(row["question"]).kind not in AGENTS:
+                continue
+            body = articles[row["evidence"][0]["article"]].body
+            at = body.index(row["evidence"][0]["quote"])
+            yield Question(
+                text=row["question"], hits=hits_of(body, 0), at=at, accepted=tuple(row["answers"]), source="news"
+            )
+
+
+def gather(questions: Iterable[Question], reader: Reader, learned: Agents) -> Iterator[Asked]:
+    """Yield the candidates of each question in the sentence that answers it."""
+    for one in questions:
+        evidence = reader.gather(one.text, one.hits)
+        sentence = next((s for s in evidence.sentences if s.start <= one.at < s.end), None)
         if sentence is None:
             continue
         found = candidates(evidence, sentence, named(evidence, sentence), learned)
         words, written = evidence.passages[sentence.place].spans, sentence.hit.passage.text
-        accepted = [answer for _, answer in answers]
-        f1 = [token_f1(written[words[i][0] : words[j][1]], accepted, "ar" if arabic else "en") for i, j in found.spans]
+        arabic = text.detect_language(sentence.text) == "ar"
+        f1 = [
+            token_f1(written[words[i][0] : words[j][1]], one.accepted, "ar" if arabic else "en") for i, j in found.spans
+        ]
         if f1:
-            yield Asked(sentence=sentence.text, arabic=arabic, spans=found.spans, rows=found.rows, f1=np.array(f1))
+            yield Asked(
+                sentence=sentence.text,
+                source=one.source,
+                arabic=arabic,
+                spans=found.spans,
+                rows=found.rows,
+                f1=np.array(f1),
+            )
 
 
 def fit(asked: Sequence[Asked]) -> NDArray[np.float64]:
@@ -190,9 +235,7 @@ def fit(asked: Sequence[Asked]) -> NDArray[np.float64]:
     spread = np.maximum(rows.std(axis=0), 1e-2)
     rows /= spread
     aims = [np.where(one.f1 > _RIGHT, np.exp(_SHARP * one.f1), 0) for one in asked]
-    counts = np.array(
-        [(_ARABIC if one.arabic else 1.0) * (aim.sum() > 0) for one, aim in zip(asked, aims, strict=True)]
-    )
+    counts = np.array([_COUNTS[one.source] * (aim.sum() > 0) for one, aim in zip(asked, aims, strict=True)])
     aim = np.concatenate([a / max(a.sum(), 1e-9) for a in aims])
     each, total = np.repeat(counts, sizes), counts.sum()
 
@@ -225,9 +268,13 @@ def _left_out(asked: Sequence[Asked]) -> list[tuple[float, float]]:
 
 
 def _report(asked: Sequence[Asked], chosen: Sequence[tuple[float, float]]) -> None:
-    for arabic in (False, True):
-        mine = np.array([c for c, one in zip(chosen, asked, strict=True) if one.arabic == arabic])
-        print(f"{'Arabic' if arabic else 'English'}: {len(mine)} questions, word F1 {mine[:, 1].mean():.3f}")
+    for source, arabic in product(_COUNTS, (False, True)):
+        mine = np.array(
+            [c for c, one in zip(chosen, asked, strict=True) if (one.source, one.arabic) == (source, arabic)]
+        )
+        if not len(mine):
+            continue
+        print(f"{source}, {'Arabic' if arabic else 'English'}: {len(mine)} questions, F1 {mine[:, 1].mean():.3f}")
         for least in (0.0, 0.3, 0.35, 0.4, 0.45, 0.5):
             given, right = mine[:, 0] >= least, mine[:, 1] > _RIGHT
             print(
