@@ -1,6 +1,7 @@
 import pytest
 
 from assistant.reading import question_type
+from assistant.reading.spoken import written
 
 CASES = {
     "when": ("When did the ferry sink?", "date"),
