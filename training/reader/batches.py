@@ -359,7 +359,8 @@ def _arabic(side: Text, material: Material, start: int, end: int, *, keep: bool 
         stays[start] = stays[end] = True
     rows = np.where(rows < 0, side.rows, rows)
     after = np.cumsum(stays) - 1
-    made = Text(rows=rows[stays].astype(np.int32), flags=flags[stays], sentence=side.sentence[stays])
+    _, numbers = np.unique(side.sentence[stays], return_inverse=True)  # a sentence may have lost all of its words
+    made = Text(rows=rows[stays].astype(np.int32), flags=flags[stays], sentence=numbers.astype(side.sentence.dtype))
     if start < 0:
         return made, start, end
     return made, int(after[start]), int(after[end])

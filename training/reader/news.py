@@ -7,10 +7,13 @@ as people do and as questions about an encyclopedia with a sentence cut from it 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from assistant.articles import read
 from assistant.reading.words import Encoder
+from assistant.records import Article
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from benchmarks.retrieval.product import index
@@ -24,24 +27,37 @@ _READ = 8
 
 
 def news(encoder: Encoder, folder: Path = FOLDER) -> list[Searched]:
-    """Return every question of the sets in ``folder``: over "told" where its article answers it, over "near" else."""
+    """Return every question of the sets in ``folder``: over "told" where its article answers it, over "near" else.
+
+    Each is asked of its whole set, and of its article alone, as someone asks who has but the one.
+    """
     found = []
     for place in sorted(folder.iterdir()):
         articles = [read(path) for path in sorted((place / "articles").glob("*.md"))]
         numbers = {article.id: number for number, article in enumerate(articles)}
         rows = [json.loads(line) for line in (place / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
-        titles = [article.title for article in articles]
-        with index([article.body for article in articles], encoder, titles) as (catalogue, vectors):
-            retriever = Retriever(
-                catalogue=catalogue, vectors=vectors, encoder=encoder, settings=Settings(parse_filters=False)
-            )
-            for row in rows:
-                own, start, end = -1, 0, 0
-                for evidence in row.get("evidence", ())[:1]:
-                    own = numbers[evidence["article"]]
-                    start = articles[own].body.index(evidence["quote"])
-                    end = start + len(evidence["quote"])
-                asked = Asked(question=row["question"], own=own, start=start, end=end, file=-1, whole=True)
-                hits = retriever.search(asked.question, k=_READ)
-                found.append(Searched(asked=asked, hits=hits, over="told" if row["answerable"] else "near"))
+        found += _searched(articles, rows, encoder, numbers)
+        for article in articles:
+            own = [row for row in rows if row["id"].rpartition("-")[0] == article.id]
+            found += _searched([article], own, encoder, {article.id: 0})
     return found
+
+
+def _searched(
+    articles: Sequence[Article], rows: Sequence[dict[str, Any]], encoder: Encoder, numbers: dict[str, int]
+) -> Iterator[Searched]:
+    """Yield what is found for each question among some articles, known by their places there."""
+    titles = [article.title for article in articles]
+    with index([article.body for article in articles], encoder, titles) as (catalogue, vectors):
+        retriever = Retriever(
+            catalogue=catalogue, vectors=vectors, encoder=encoder, settings=Settings(parse_filters=False)
+        )
+        for row in rows:
+            own, start, end = -1, 0, 0
+            for evidence in row.get("evidence", ())[:1]:
+                own = numbers[evidence["article"]]
+                start = articles[own].body.index(evidence["quote"])
+                end = start + len(evidence["quote"])
+            asked = Asked(question=row["question"], own=own, start=start, end=end, file=-1, whole=True)
+            hits = retriever.search(asked.question, k=_READ)
+            yield Searched(asked=asked, hits=hits, over="told" if row["answerable"] else "near")
