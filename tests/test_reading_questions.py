@@ -125,3 +125,27 @@ def test_words_that_repeat_what_is_asked_for_ask_too(question, asking):
 )
 def test_spoken_asking_words_are_read_as_the_written_ones(spoken, said):
     assert written(spoken) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "asking"),
+    [
+        ("date of the ceasefire", "date", (0,)),
+        ("number of deaths in Mirel", "number", (0,)),
+        ("death toll of the flood", "number", ()),
+        ("French ambassador in Moscow", "person", ()),
+        ("cost of the new bridge", "money", ()),
+        ("name of the French ambassador", "person", (0,)),
+        ("Name the countries that signed", "other", ()),
+        ("Barwa dam", "other", ()),
+        ("عدد القتلى في الفيضان", "number", (0,)),
+        ("عدد شروط الاتفاق", "other", ()),
+        ("تاريخ توقيع الاتفاق", "date", (0,)),
+        ("اسم سفير فرنسا في موسكو", "person", (0,)),
+        ("سبب استقالة الوزير", "reason", (0,)),
+        ("سد بروة", "other", ()),
+    ],
+)
+def test_words_without_an_asking_word_are_typed_by_their_first_noun(words, kind, asking):
+    made = question_type(words)
+    assert (made.kind, made.asking) == (kind, asking)

@@ -12,6 +12,7 @@ from assistant.reading.question_words import (
     AR_DATE,
     AR_DUAL,
     AR_DURATION,
+    AR_HEADS,
     AR_HOW,
     AR_INCLUDE,
     AR_LASTS,
@@ -44,7 +45,7 @@ def arabic_type(words: list[str], opening: frozenset[int]) -> QuestionType:
     """Type an Arabic question by its first asking word; ``opening``: positions at which a clause begins."""
     found = next((i for i, word in enumerate(words) if _asks(words, i, word, i in opening)), None)
     if found is None:
-        return QuestionType(kind="other", plural=words[0] in LIST_ASKED)
+        return _arabic_headline(words)
     word = words[found]
     if word not in AR_ASKING and word[:1] in _CLITICS:
         word = word[1:]
@@ -66,6 +67,19 @@ def arabic_type(words: list[str], opening: frozenset[int]) -> QuestionType:
         plural = rest[:1] == ["هم"] or any(w in AR_BROKEN_PLURAL for w in rest[:2])
         return QuestionType(kind="person", plural=plural, asking=asking)
     return _arabic_what(found, word, rest)
+
+
+def _arabic_headline(words: list[str]) -> QuestionType:
+    """Type words that ask without an asking word, as typed into a search box: «تاريخ وقف إطلاق النار».
+
+    «عدد» also orders a list: of what is listed («عدد شروط الاتفاق»), but not of those counted («عدد القتلى»).
+    """
+    if words[0] in LIST_ASKED and (words[0] != "عدد" or words[1:2] == [] or words[1] in AR_BROKEN_PLURAL):
+        return QuestionType(kind="other", plural=True)
+    kind = _arabic_what(0, "ما", words).kind
+    if kind in ("other", "definition"):
+        return QuestionType(kind="other")
+    return QuestionType(kind=kind, asking=(0,) if words[0] in AR_HEADS else ())
 
 
 def _asks(words: list[str], i: int, word: str, opens: bool) -> bool:

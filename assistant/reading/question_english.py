@@ -13,6 +13,7 @@ from assistant.reading.question_words import (
     EN_COUNT,
     EN_DATE,
     EN_DURATION,
+    EN_HEADS,
     EN_INCLUDE,
     EN_MEASURE,
     EN_MONEY,
@@ -33,7 +34,9 @@ def english_type(words: list[str]) -> QuestionType:
     if found is None:
         if words[0] in EN_AUXILIARY:
             return QuestionType(kind="yes-no", asking=(0,))
-        return QuestionType(kind="other", plural=words[0] in LIST_ASKED)
+        if words[0] in LIST_ASKED and words[1:2] != ["of"]:
+            return QuestionType(kind="other", plural=True)
+        return _english_headline(words)
     if found and words[0] in EN_AUXILIARY:
         return QuestionType(kind="yes-no", asking=(0,))
     word, rest = words[found], words[found + 1 :]
@@ -49,6 +52,15 @@ def english_type(words: list[str]) -> QuestionType:
     if word == "how":
         return _english_how(found, rest)
     return _english_what(found, words, rest)
+
+
+def _english_headline(words: list[str]) -> QuestionType:
+    """Type words that ask without an asking word, as typed into a search box: "date of the ceasefire"."""
+    named = words[2:] if words[:2] == ["name", "of"] else words
+    kind = _english_what(0, ["what", "is", *named], ["is", *named]).kind
+    if kind in ("other", "definition"):
+        return QuestionType(kind="other")
+    return QuestionType(kind=kind, asking=(0,) if words[0] in EN_HEADS else ())
 
 
 def _english_how(found: int, rest: list[str]) -> QuestionType:

@@ -42,6 +42,9 @@ EN_COSTS = frozenset(("cost", "pay", "earn"))
 EN_ASKING = frozenset("when who whom whose where why how what which".split())
 EN_REASON = frozenset("why reason reasons cause causes caused motive purpose".split())
 
+EN_HEADS = frozenset("number date time year place location reason cause duration length name age".split())
+"""Nouns that only say what sort of thing is asked for: "date of the ceasefire"."""
+
 AR_PERSON = frozenset(
     "شخص رجل امراه رئيس زعيم وزير ملك ملكه امير ممثل ممثله مولف كاتب مغني مخرج موسس سفير قائد مدرب لاعب عالم فيلسوف "
     "شاعر مخترع ملحن رسام فنان سياسي محافظ حاكم امين امبراطور بابا قاضي محامي متحدث مبعوث ضابط مسوول دبلوماسي صحفي اب "
@@ -77,6 +80,8 @@ AR_MEASURE = frozenset(
 AR_AGE = frozenset("عمر عمره عمرها سن".split())
 AR_PERCENT = frozenset("نسبه بالمئه بالمائه معدل".split())
 AR_REASON = frozenset("لماذا لم سبب اسباب السبب الاسباب دافع دوافع لاي".split())
+
+AR_HEADS = frozenset("عدد تاريخ موعد وقت عام سنه مكان موقع سبب اسباب مده اسم عمر".split())
 
 AR_WHEN = frozenset("متي منذمتي".split())
 AR_WHO = frozenset("من منهو منهي بمن لمن".split())
