@@ -49,11 +49,14 @@ _AR_NOT_FASTENED = frozenset(
 )
 _NAMING_WORDS = 5
 """Words up to which what asks nothing names the story of the question before it."""
-_ASKING = re.compile(
-    r"\b(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had|can|will|tell|show|list|"
-    r"give|find|name|explain|من|ماذا|ما|متى|متي|أين|اين|كم|كيف|لماذا|هل|أي|أية|بكم|اذكر|عدد|أعطني|اشرح|أخبرني)\b",
-    re.IGNORECASE,
+_ASKS = frozenset(
+    "who whom whose what when where which why how is are was were am do does did has have had can could will would "
+    "shall should may might must tell show list give find explain describe summarise summarize compare translate "
+    "repeat continue stop help please thanks thank ok okay yes no hello hi sorry more "
+    "من ماذا ما متي اين كم كيف لماذا هل اي ايه بكم لمن بماذا بمن ماهي ماهو مين ليه ليش امتي فين وين ازاي كام ايش شو "
+    "اذكر عدد اعطني اشرح اخبرني لخص ترجم قارن وضح صف قل شكرا نعم لا حسنا طيب مرحبا اعد المزيد".split()
 )
+"""Words that ask, order or only keep the talk going; none stands in the name of a story."""
 _MARKER = re.compile(r"\[\d+\]")
 
 
@@ -92,12 +95,13 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     """
     if not history:
         return question
-    *earlier, last = history[-_LOOK_BACK:]
-    before = standalone(last.question, earlier)
-    if _names_the_story(question) and names_no_story(before):
-        return _about(question.strip(" .؟?!،,"), before)
+    asked = _open_question(history)
+    if asked is not None and _names_a_story(question):
+        return _with(f"{question.strip(' .؟?!،,')}:", [asked])
     if not depends(question):
         return question
+    *earlier, last = history[-_LOOK_BACK:]
+    before = standalone(last.question, earlier)
     subject = _ABOUT.match(question)
     if subject:
         return _about(subject["en"] or subject["ar"], before)
@@ -107,9 +111,20 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     return _with(bare, carried)
 
 
-def _names_the_story(question: str) -> bool:
-    """Return whether a few words ask nothing: "in Mirel", «فيضان ميريل»."""
-    return len(words(question)) <= _NAMING_WORDS and _ASKING.search(question) is None
+def _open_question(history: Sequence[Turn]) -> str | None:
+    """Return the question that named no story and that the turns behind it, if any, only named one for."""
+    for turn in reversed(history[-_LOOK_BACK:]):
+        if not _names_a_story(turn.question):
+            return turn.question if names_no_story(turn.question) else None
+    return None
+
+
+def _names_a_story(question: str) -> bool:
+    """Return whether a few words ask nothing and order nothing: "in Mirel", «فيضان ميريل»."""
+    if _ABOUT.match(question) or _EN_OPENING.match(question) or _AR_OPENING.match(question):
+        return False
+    told = [bare(question[start:end]) for start, end in words(question)]
+    return 0 < len(told) <= _NAMING_WORDS and _ASKS.isdisjoint(told) and bool(content_words(question))
 
 
 def _about(subject: str, before: str) -> str:

@@ -108,9 +108,24 @@ def test_the_measured_conversations_are_told_apart() -> None:
         ("كم عدد القتلى؟", "في قره باغ", "في قره باغ: (كم عدد القتلى؟)"),
         ("How many died?", "Who built the dam?", "Who built the dam?"),
         ("How many died in Paris in 2019?", "in Mirel", "in Mirel"),
+        ("How many died?", "Could the minister of Mirel resign?", "Could the minister of Mirel resign?"),
+        ("How many died?", "Summarise the Mirel peace talks", "Summarise the Mirel peace talks"),
+        ("كم عدد القتلى؟", "بماذا اتهم وزير ميريل؟", "بماذا اتهم وزير ميريل؟"),
+        ("كم عدد القتلى؟", "ليه استقال وزير ميريل؟", "ليه استقال وزير ميريل؟"),
     ],
 )
 def test_a_few_words_that_ask_nothing_name_the_story_of_the_question_before(
     before: str, question: str, expected: str
 ) -> None:
     assert standalone(question, (Turn(question=before, answer="31 [1]."),)) == expected
+
+
+def test_a_second_story_takes_the_place_of_the_first() -> None:
+    turns = (Turn(question="How many died?", answer="31; 9 [1][2]."), Turn(question="in Mirel", answer="31 [1]."))
+    assert standalone("in Dorat", turns) == "in Dorat: (How many died?)"
+
+
+def test_thanks_name_no_story() -> None:
+    assert not standalone("thanks", (Turn(question="How many died?", answer="31 [1]."),)).startswith("thanks:")
+    made = standalone("ومن وقعه؟", (Turn(question="كم عدد القتلى؟", answer="31 [1]."),))
+    assert made.startswith("من وقعه؟")

@@ -79,6 +79,20 @@ def test_a_question_that_names_its_story_is_answered_for_that_alone():
     assert not any("several stories" in note for note in reading.notes)
 
 
+def test_a_place_that_no_article_tells_makes_no_story_of_others():
+    reading = Reader(load_encoder()).read("how many people died in mirel?", hits(FERRY, MILL), language="en")
+    assert not any("several stories" in note for note in reading.notes)
+    told = Reader(load_encoder()).read("how many people died in selma?", hits(FERRY, MILL), language="en")
+    assert [claim.quotes[0].article_id for claim in told.claims] == ["ferry"]
+
+
+def test_what_is_given_is_the_probability_of_a_story_that_is_shown():
+    reader = Reader(load_encoder())
+    found = reader.choose("How many people died?", hits(FERRY, STILL, MILL))
+    assert found.each_story
+    assert found.best in found.chosen
+
+
 def test_one_article_alone_keeps_its_own_signals():
     reader = Reader(load_encoder())
     found = hits(MILL, FERRY)

@@ -279,6 +279,8 @@ def test_a_network_may_do_without_the_later_parts_and_columns(case):
     assert all(one.answers is None for one in scores)
     alone = Council([Network(plain)]).score(question, share, 0, False, passages)
     assert [one.answers.tolist() for one in alone] == [[UNTOLD] * len(passage.bounds) for passage in passages]
+    older = weights | {"cover": weights["cover"][:, :-1]}
+    assert all(np.isfinite(one.holds) for one in Network(older).score(question, share, 0, False, passages))
     both = Council([Network(plain), Network(weights)]).score(question, share, 0, False, passages)
     for one, mean in zip(Network(weights).score(question, share, 0, False, passages), both, strict=True):
         assert mean.answers == pytest.approx(one.answers, abs=1e-4)

@@ -119,7 +119,12 @@ def test_words_that_repeat_what_is_asked_for_ask_too(question, asking):
         ("إمتى اتبادلوا الأسرى؟", "متى اتبادلوا الأسرى؟"),
         ("طيب وين صار الاجتماع؟", "طيب أين صار الاجتماع؟"),
         ("كام واحد مات؟", "كم واحد مات؟"),
+        ("وليه استقال الوزير؟", "ولماذا استقال الوزير؟"),
+        ("بكام اتباعت اللوحة؟", "بكم اتباعت اللوحة؟"),
+        ("الوزير استقال ليه؟", "الوزير استقال لماذا؟"),
         ("من كتب مسرحيات برنارد شو؟", "من كتب مسرحيات برنارد شو؟"),
+        ("فين ديزل كم عمره؟", "فين ديزل كم عمره؟"),
+        ("مين؟", "مين؟"),
         ("Who is Shaw?", "Who is Shaw?"),
     ],
 )
@@ -137,15 +142,37 @@ def test_spoken_asking_words_are_read_as_the_written_ones(spoken, said):
         ("cost of the new bridge", "money", ()),
         ("name of the French ambassador", "person", (0,)),
         ("Name the countries that signed", "other", ()),
+        ("duration of the ceasefire", "duration", (0,)),
+        ("the date of the ceasefire", "date", (1,)),
         ("Barwa dam", "other", ()),
+        ("bank robbery", "other", ()),
+        ("team wins the cup", "other", ()),
+        ("Tell me about the airport strike", "other", ()),
         ("عدد القتلى في الفيضان", "number", (0,)),
         ("عدد شروط الاتفاق", "other", ()),
         ("تاريخ توقيع الاتفاق", "date", (0,)),
         ("اسم سفير فرنسا في موسكو", "person", (0,)),
         ("سبب استقالة الوزير", "reason", (0,)),
+        ("عدد الدول الموقعة على الاتفاق", "number", (0,)),
+        ("وزير الخارجية يزور موسكو", "other", ()),
         ("سد بروة", "other", ()),
     ],
 )
 def test_words_without_an_asking_word_are_typed_by_their_first_noun(words, kind, asking):
     made = question_type(words)
     assert (made.kind, made.asking) == (kind, asking)
+
+
+@pytest.mark.parametrize(
+    ("words", "plural"),
+    [
+        ("list of the countries that signed", True),
+        ("countries that signed the treaty", True),
+        ("أسماء الوزراء", True),
+        ("عدد شروط الاتفاق", True),
+        ("عدد القتلى", False),
+        ("name of the minister", False),
+    ],
+)
+def test_words_without_an_asking_word_may_want_several_things(words, plural):
+    assert question_type(words).plural is plural

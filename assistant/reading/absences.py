@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from assistant import names, text
 from assistant.reading.evidence import Evidence, Sentence
-from assistant.reading.features import Floats, asked_share
+from assistant.reading.features import Floats, asked_share, best_met
 from assistant.reading.short import Short
 from assistant.reading.words import FLAGS, Words
 
@@ -69,6 +69,15 @@ def least_asked(evidence: Evidence, sentence: Sentence) -> float:
     asks = asked_share(evidence.share, evidence.topics[sentence.place])
     telling = asks >= _TELLS * max(float(evidence.share.max()), 1e-6)
     return float(_met_beside(evidence, sentence)[telling].min()) if telling.any() else 1.0
+
+
+def least_told(evidence: Evidence) -> float:
+    """Return how well the worst met of the words asked is met by the hits and their titles, 0 to 1."""
+    telling = evidence.share >= _TELLS * max(float(evidence.share.max(initial=0.0)), 1e-6)
+    if not telling.any() or not evidence.hits:
+        return 1.0
+    met = np.max([*(best_met(found) for found in evidence.matches if len(found.same)), *evidence.topics], axis=0)
+    return float(met[telling].min())
 
 
 def counted(evidence: Evidence, sentence: Sentence, answer: Short | None) -> float:

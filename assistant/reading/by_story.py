@@ -9,14 +9,20 @@ from dataclasses import replace
 import numpy as np
 
 from assistant import text
-from assistant.reading.choice import SAME_STORY, Choice, Choices, choose, likeness, value
+from assistant.reading.absences import least_told
+from assistant.reading.choice import SAME_MATTER, Choice, Choices, choose, passages_alike, value
 from assistant.reading.evidence import Evidence
 from assistant.reading.short import Short
-from assistant.reading.signals import SCORE
+from assistant.reading.signals import OF_TYPES, SCORE
 from assistant.reading.weighing import Weights
 
 _SHARE = 0.5
 """Share of the likeliest story's probability that another must reach to be shown beside it."""
+_SAME_VALUE = 0.12
+"""Likeness from which two articles that give one value tell one story (see ``choice``)."""
+_TOLD = 0.4
+"""Likeness with which an article must tell each word of the question, so that one whose place or person is another's is
+no story it may mean."""
 _MOST = 4
 """Stories shown at most."""
 
@@ -35,21 +41,24 @@ def by_story(
     are given.
     """
     articles = list(dict.fromkeys(hit.article.id for hit in evidence.hits))
-    if len(articles) < 2 or whole.each_source:
+    if len(articles) < 2:
         return whole
-    read = [choose(alone(evidence, article), weights) for article in articles]
-    sure = sorted((one for one in read if one is not None and probability(one) >= least(one)), key=probability)[::-1]
+    parts = [alone(evidence, article) for article in articles]
+    read = [choose(part, weights) for part in parts if least_told(part) >= _TOLD]
+    sure = [one for one in read if one is not None and probability(one) >= least(one)]
+    sure.sort(key=probability, reverse=True)
     stories: list[list[Choices]] = []
     for one in sure:
         if probability(one) < _SHARE * probability(sure[0]):
             break
-        own = next((story for story in stories if any(_one_story(evidence, one.best, s.best) for s in story)), None)
+        own = next((story for story in stories if _one_story(evidence, one.best, story[0].best)), None)
         if own is not None:
             own.append(one)
         elif len(stories) < _MOST:
             stories.append([one])
     if len(stories) > 1 and all(one.best.short is not None for story in stories for one in story):
-        return replace(sure[0], chosen=tuple(_newest(story) for story in stories), each_story=True)
+        shown = [_newest(story) for story in stories]
+        return replace(max(shown, key=probability), chosen=tuple(one.best for one in shown), each_story=True)
     if sure and probability(whole) < least(whole):
         return sure[0]
     return whole
@@ -60,7 +69,8 @@ def alone(evidence: Evidence, article: str) -> Evidence:
     places = [place for place, hit in enumerate(evidence.hits) if hit.article.id == article]
     now = {place: at for at, place in enumerate(places)}
     rows = [i for i, sentence in enumerate(evidence.sentences) if sentence.place in now]
-    signals = evidence.signals[rows].copy()
+    signals = evidence.signals[rows]
+    signals[:, OF_TYPES] = 0  # they are told anew, of the sentences that are the best now
     if rows:
         signals[:, SCORE] -= signals[:, SCORE].max()
     return replace(
@@ -77,20 +87,19 @@ def alone(evidence: Evidence, article: str) -> Evidence:
     )
 
 
-def _newest(story: Sequence[Choices]) -> Choice:
+def _newest(story: Sequence[Choices]) -> Choices:
     """Return what the newest article of a story says; the likeliest, which comes first, where no days are known."""
-    return max((one.best for one in story), key=lambda choice: choice.published or dt.date.min)
+    return max(story, key=lambda one: one.best.published or dt.date.min)
 
 
 def _one_story(evidence: Evidence, one: Choice, other: Choice) -> bool:
-    """Return whether two choices give the same value, which is then shown once, or are of one story."""
-    if one.short is not None and other.short is not None and _say(one.short) == _say(other.short):
-        return True
-    places = [_place(evidence, choice) for choice in (one, other)]
-    return likeness(evidence, *places) >= SAME_STORY
+    """Return whether two choices are of one story, by how alike their passages are and whether they say the same."""
+    same = one.short is not None and other.short is not None and _said(one.short) == _said(other.short)
+    alike = passages_alike(evidence, *(_place(evidence, choice) for choice in (one, other)))
+    return alike >= (_SAME_VALUE if same else SAME_MATTER)
 
 
-def _say(short: Short) -> object:
+def _said(short: Short) -> object:
     return value(short) if short.mention is not None else text.fold(short.text)
 
 

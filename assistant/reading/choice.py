@@ -31,7 +31,7 @@ _DIFFER_BEHIND, _DIFFER_LIKE = 2.0, 0.12
 Passages of one story in ``corpus/`` have a cosine of more than 0.12 in nine of ten pairs (0.10 across languages), those
 of different stories in less than half.
 """
-_FEW_WORDS, SAME_STORY = 3, 0.24
+_FEW_WORDS, SAME_MATTER = 3, 0.24
 """Telling words up to which a question does not tell stories apart, so that passages must be this much alike: three in
 four pairs of one story in ``corpus/`` are, and one in ten of different stories.
 """
@@ -194,7 +194,7 @@ def _differing(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -
     assert first.short is not None
     values = {value(first.short)}
     articles = {first.sentence.hit.passage.article_id}
-    alike = SAME_STORY if np.count_nonzero(evidence.share) <= _FEW_WORDS else _DIFFER_LIKE
+    alike = SAME_MATTER if np.count_nonzero(evidence.share) <= _FEW_WORDS else _DIFFER_LIKE
     found = []
     for i in order[1:]:
         sentence = evidence.sentences[int(i)]
@@ -204,7 +204,7 @@ def _differing(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -
         if _about(evidence.signals[i]) < _DIFFER_SHARE * _about(first.signals):
             continue
         behind = bool(evidence.scores) and first.score - scores[i] > _DIFFER_BEHIND
-        if behind or likeness(evidence, first.sentence.place, sentence.place) < alike:
+        if behind or passages_alike(evidence, first.sentence.place, sentence.place) < alike:
             continue
         choice = _choice(evidence, int(i), float(scores[i]))
         if (
@@ -228,7 +228,7 @@ def _comparable(one: Short, other: Short) -> bool:
     return mine.kind == theirs.kind and (mine.kind != "measure" or mine.unit == theirs.unit)
 
 
-def likeness(evidence: Evidence, one: int, other: int) -> float:
+def passages_alike(evidence: Evidence, one: int, other: int) -> float:
     """Return the cosine of the words with content of the passages of two hits, across languages too."""
     means = []
     for place in (one, other):

@@ -57,7 +57,7 @@ class Given:
 class Network:
     """Weights by name, as ``training.reader`` writes them; a network may do without the last look, "cover" and "tell".
 
-    One trained before the last columns of ``word_features`` were thought of reads the others.
+    One trained before the last columns of ``word_features`` and ``question_features`` were there reads the others.
     """
 
     def __init__(self, weights: Mapping[str, NDArray[np.float16]]) -> None:
@@ -168,7 +168,8 @@ class Network:
             return 0.0
         asks, keys = asked.words @ w["cover.query"].T, final @ w["cover.key"].T
         seen = _softmax(asks @ (keys * np.float32(keys.shape[1] ** -0.5)).T) @ final
-        rows = np.concatenate([asked.words, seen, asked.words * seen, met], axis=1)
+        known = w["cover"].shape[1] - 3 * seen.shape[1]
+        rows = np.concatenate([asked.words, seen, asked.words * seen, met[:, :known]], axis=1)
         each = _relu(rows @ w["cover"].T + w["cover.b"]) @ w["cover.met"]
         return float(_of_all(each[None], met[:, 0], w["cover.least"])[0])
 

@@ -17,6 +17,7 @@ from assistant.reading.question_words import (
     AR_INCLUDE,
     AR_LASTS,
     AR_LINK,
+    AR_LISTED,
     AR_MEASURE,
     AR_MONEY,
     AR_ORGANISATION,
@@ -72,14 +73,16 @@ def arabic_type(words: list[str], opening: frozenset[int]) -> QuestionType:
 def _arabic_headline(words: list[str]) -> QuestionType:
     """Type words that ask without an asking word, as typed into a search box: «تاريخ وقف إطلاق النار».
 
-    «عدد» also orders a list: of what is listed («عدد شروط الاتفاق»), but not of those counted («عدد القتلى»).
+    «عدد» also orders a list: of what is listed («عدد شروط الاتفاق»), but not of those counted («عدد القتلى»). Only
+    nouns that say what sort of thing is asked for tell a type: «وزير الخارجية يزور موسكو» asks for nobody.
     """
-    if words[0] in LIST_ASKED and (words[0] != "عدد" or words[1:2] == [] or words[1] in AR_BROKEN_PLURAL):
+    counted = words[0] == "عدد" and words[1:2] != [] and words[1] not in AR_LISTED
+    if words[0] in LIST_ASKED and not counted:
         return QuestionType(kind="other", plural=True)
-    kind = _arabic_what(0, "ما", words).kind
-    if kind in ("other", "definition"):
+    if words[0] not in AR_HEADS:
         return QuestionType(kind="other")
-    return QuestionType(kind=kind, asking=(0,) if words[0] in AR_HEADS else ())
+    made = _arabic_what(0, "ما", words)
+    return QuestionType(kind=made.kind if made.kind != "definition" else "other", plural=made.plural, asking=(0,))
 
 
 def _asks(words: list[str], i: int, word: str, opens: bool) -> bool:

@@ -8,6 +8,7 @@ from assistant.reading.question_words import (
     EN_ASKING,
     EN_AUXILIARY,
     EN_BE,
+    EN_BEHIND,
     EN_CHANGE,
     EN_COSTS,
     EN_COUNT,
@@ -18,10 +19,12 @@ from assistant.reading.question_words import (
     EN_MEASURE,
     EN_MONEY,
     EN_NOT_PLURAL,
+    EN_ORDERS,
     EN_ORGANISATION,
     EN_PERSON,
     EN_PLACE,
     EN_REASON,
+    EN_SORTS,
     EN_WHOLES,
     IN_SHARES,
     LIST_ASKED,
@@ -34,7 +37,7 @@ def english_type(words: list[str]) -> QuestionType:
     if found is None:
         if words[0] in EN_AUXILIARY:
             return QuestionType(kind="yes-no", asking=(0,))
-        if words[0] in LIST_ASKED and words[1:2] != ["of"]:
+        if words[0] in LIST_ASKED and words[:2] != ["name", "of"]:
             return QuestionType(kind="other", plural=True)
         return _english_headline(words)
     if found and words[0] in EN_AUXILIARY:
@@ -55,12 +58,23 @@ def english_type(words: list[str]) -> QuestionType:
 
 
 def _english_headline(words: list[str]) -> QuestionType:
-    """Type words that ask without an asking word, as typed into a search box: "date of the ceasefire"."""
-    named = words[2:] if words[:2] == ["name", "of"] else words
-    kind = _english_what(0, ["what", "is", *named], ["is", *named]).kind
-    if kind in ("other", "definition"):
+    """Type words that ask without an asking word, as typed into a search box: "date of the ceasefire".
+
+    By the noun that what is behind it belongs to, or that ends them: "bank robbery" asks for no bank.
+    """
+    if words[0] in EN_ORDERS:
         return QuestionType(kind="other")
-    return QuestionType(kind=kind, asking=(0,) if words[0] in EN_HEADS else ())
+    named = words[2:] if words[:2] == ["name", "of"] else words
+    named = named[1:] if named[:1] in (["the"], ["a"], ["an"]) else named
+    head = next((i for i, word in enumerate(named) if word in EN_BEHIND), len(named))
+    noun = named[head - 1] if head else ""
+    single = noun[:-1] if noun.endswith("s") and noun not in EN_NOT_PLURAL else noun
+    single = single[:-2] + "y" if single.endswith("ie") else single
+    kind = "reason" if single in EN_REASON else EN_SORTS.get(single) or _noun_kind(single)
+    if kind is None:
+        return QuestionType(kind="other")
+    asking = tuple(i for i, word in enumerate(words) if word in EN_HEADS and (word == noun or word == "name"))
+    return QuestionType(kind=kind, plural=single != noun or kind == "reason", asking=asking)
 
 
 def _english_how(found: int, rest: list[str]) -> QuestionType:

@@ -44,6 +44,13 @@ EN_REASON = frozenset("why reason reasons cause causes caused motive purpose".sp
 
 EN_HEADS = frozenset("number date time year place location reason cause duration length name age".split())
 """Nouns that only say what sort of thing is asked for: "date of the ceasefire"."""
+EN_SORTS = {"duration": "duration", "time": "date", "location": "place", "death": "number", "casualty": "number"}
+"""What the nouns ask for that no other list has."""
+EN_BEHIND = frozenset("of in for on at to from between by about with under after before during near who that".split())
+"""Words behind which a noun's belongings stand."""
+EN_ORDERS = frozenset(
+    "tell give explain describe summarise summarize compare show translate help find thanks thank please".split()
+)
 
 AR_PERSON = frozenset(
     "شخص رجل امراه رئيس زعيم وزير ملك ملكه امير ممثل ممثله مولف كاتب مغني مخرج موسس سفير قائد مدرب لاعب عالم فيلسوف "
@@ -58,7 +65,7 @@ AR_ORGANISATION = frozenset(
     "شركه منظمه حزب فريق نادي وكاله وزاره مجموعه موسسه جامعه مدرسه بنك اتحاد فرقه محكمه صحيفه قناه هيئه لجنه مجلس جهه "
     "جماعه جيش سلطه كتله تحالف مستشفي مصنع حركه منتخب معهد متحف مؤسسه هيئه".split()
 )
-AR_DATE = frozenset("عام سنه تاريخ يوم شهر عقد قرن موسم وقت ساعه حقبه فتره زمن".split())
+AR_DATE = frozenset("موعد عام سنه تاريخ يوم شهر عقد قرن موسم وقت ساعه حقبه فتره زمن".split())
 AR_DURATION = frozenset(
     "سنه سنوات عام اعوام شهر شهرا اشهر شهور اسبوع اسبوعا اسابيع يوم يوما ايام ساعه ساعات دقيقه دقائق ثانيه عاما "
     "عقد عقود مده فتره دامت دام استمر استمرت استغرق استغرقت يستغرق تستغرق تستمر يستمر تدوم يدوم الوقت وقت".split()
@@ -81,7 +88,13 @@ AR_AGE = frozenset("عمر عمره عمرها سن".split())
 AR_PERCENT = frozenset("نسبه بالمئه بالمائه معدل".split())
 AR_REASON = frozenset("لماذا لم سبب اسباب السبب الاسباب دافع دوافع لاي".split())
 
-AR_HEADS = frozenset("عدد تاريخ موعد وقت عام سنه مكان موقع سبب اسباب مده اسم عمر".split())
+AR_HEADS = frozenset(
+    "عدد تاريخ موعد وقت عام سنه مكان موقع سبب اسباب مده اسم اسماء عمر قيمه كلفه تكلفه ثمن سعر نسبه حصيله مساحه "
+    "طول".split()
+)
+"""Nouns that only say what sort of thing is asked for."""
+AR_LISTED = frozenset("شروط بنود نقاط اسباب اسماء انواع مطالب نتائج اهداف عناصر اعراض عوامل مراحل خطوات فوائد".split())
+"""Plurals that are listed rather than counted."""
 
 AR_WHEN = frozenset("متي منذمتي".split())
 AR_WHO = frozenset("من منهو منهي بمن لمن".split())

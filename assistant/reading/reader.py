@@ -91,7 +91,6 @@ class Reader:
     @one_thread()
     def choose(self, question: str, hits: Sequence[Hit]) -> Choices | None:
         """Return the sentences that answer best, sure or not; ``None`` when the hits hold no sentence."""
-        question = written(question)
         if not text.words(question):
             return None
         evidence = self.gather(question, hits)
@@ -145,6 +144,7 @@ class Reader:
         self, question: str, hits: Sequence[Hit], network: Council | None, *, by_article: bool = True
     ) -> Evidence:
         # OpenBLAS's kernels read past the ends of short rows and may flag what they find there as invalid.
+        question = written(question)
         with self._lock, np.errstate(invalid="ignore", divide="ignore", over="ignore"):
             kind = question_type(question)
             return gather(

@@ -46,6 +46,8 @@ SIGNALS = (
 
 TYPE, UNTYPED, CLOSE, APT = map(SIGNALS.index, ("type", "untyped", "close", "apt"))
 NO_AMOUNT, NO_DATE = map(SIGNALS.index, ("no amount", "no date"))
+OF_TYPES = (TYPE, UNTYPED, CLOSE, APT, NO_AMOUNT, NO_DATE)
+"""Signals that are filled for the best sentences only."""
 FOREIGN, SCORE, ALIKE, PASSAGE = map(SIGNALS.index, ("foreign", "score", "alike", "passage"))
 FIRST, RANK = map(SIGNALS.index, ("first", "rank"))
 HOLDS, ANSWERS, SENTENCE, SPAN = (SIGNALS.index(name) for name in ("holds", "answers", "sentence", "span"))

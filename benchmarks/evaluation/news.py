@@ -51,7 +51,9 @@ def counts(cases: Sequence[Case]) -> dict[str, dict[str, int]]:
 
 def news() -> str:
     """Measure every set, write ``news.json`` and return the table in Markdown."""
-    measured = {folder.name: counts(measure(folder).cases) for folder in (*sorted(FITTED.iterdir()), *sorted(SETS.iterdir()))}
+    measured = {
+        folder.name: counts(measure(folder).cases) for folder in (*sorted(FITTED.iterdir()), *sorted(SETS.iterdir()))
+    }
     FIGURES.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     return "\n".join(_table(measured))
 

@@ -33,6 +33,8 @@ _DECAY = 0.998
 """Of the running mean of the weights, which is what is written."""
 _LONGEST_ANSWER = 16
 _WRONG = Wrong()
+_WIDENED = ("p.enter", "p.cover", "p.tell")
+"""Weights over the features of words and sentences, which stand in their last columns."""
 
 
 def main() -> None:
@@ -107,12 +109,7 @@ def note(file: Path, name: str, encoder: str, scale: float, report: object) -> N
 
 def start(net: ReaderNetwork, file: Path, made: Read, encoder: str | None) -> None:
     """Load weights; those trained over another encoder's vectors are turned into this one's by least squares."""
-    state = torch.load(file)
-    for name, value in net.state_dict().items():
-        old = state.get(name, value)  # what it lacks starts as it was drawn, columns of new features from nothing
-        if old.shape != value.shape:
-            old = functional.pad(old, (0, value.shape[1] - old.shape[1]))
-        state[name] = old
+    state = completed(torch.load(file), net)
     if encoder is not None:
         lexicon = made.material.lexicon
         words = lexicon.words[: len(lexicon.words)]
@@ -124,9 +121,21 @@ def start(net: ReaderNetwork, file: Path, made: Read, encoder: str | None) -> No
     net.load_state_dict(state)
 
 
+def completed(state: dict[str, torch.Tensor], net: ReaderNetwork) -> dict[str, torch.Tensor]:
+    """Return weights of an earlier form: what they lack is the network's own, columns of new features are nothing."""
+    made = dict(state)
+    for name, value in net.state_dict().items():
+        had = state.get(name)
+        if had is None:
+            made[name] = value.clone()
+        elif name in _WIDENED and had.shape[1] < value.shape[1]:
+            made[name] = functional.pad(had, (0, value.shape[1] - had.shape[1]))
+    return made
+
+
 def average(net: ReaderNetwork, file: Path) -> None:
     """Put the weights half way to those of ``file``, from which they were trained on."""
-    state = torch.load(file)
+    state = completed(torch.load(file), net)
     with torch.no_grad():
         for name, value in net.state_dict().items():
             value.lerp_(state[name], 0.5)

@@ -68,7 +68,7 @@ class Example:
     title: Text
     """Of the article; without a word where it has none."""
     lead: Text
-    """The first sentence of the article."""
+    """The first sentence of the article, or of a paragraph, which stands for one."""
     across: bool = False
     """Whether question and passage are of two languages."""
 

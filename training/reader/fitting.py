@@ -74,7 +74,7 @@ class Groups:
     gold: tuple[int, ...]
     """The sentence that holds the answer."""
     question: NDArray[np.int64]
-    """The place of each among the questions, for folds."""
+    """A number a question, for folds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +98,8 @@ def gather(readers: Readers, found: Sequence[Searched]) -> Groups:
     invented news (160 with an answer) they found 98 sentences, and those fitted on articles 121.
     """
     groups, gold, place = [], [], []
-    for number, one in enumerate(found):
+    numbers: dict[str, int] = {}
+    for one in found:
         if one.over not in ANSWERABLE or not one.asked.whole:
             continue
         evidence = readers.of(one).gather(one.asked.question, one.hits)
@@ -109,7 +110,7 @@ def gather(readers: Readers, found: Sequence[Searched]) -> Groups:
             fill_type(evidence, i)
         groups.append(evidence.signals.copy())
         gold.append(hit[0])
-        place.append(number)
+        place.append(numbers.setdefault(one.asked.question, len(numbers)))
     return Groups(signals=tuple(groups), gold=tuple(gold), question=np.array(place))
 
 
@@ -290,7 +291,7 @@ def main() -> None:
         readers = Readers(blind=BlindReader(encoder, trial, network=trained), seeing=Reader(encoder, network=trained))
         if trained and not readers.seeing.trained:
             raise SystemExit("The network in the package was trained over another encoder; train it first.")
-        network = ("holds", "sentence", "span")
+        network = ("holds", "answers", "sentence", "span")
         used = [name for name in SIGNALS if trained or name not in network]
         ranking = fit_ranking(gather(readers, found), [name for name in used if name not in _UNRANKED], signed=signed)
         made, points = fit_confidence(

@@ -42,6 +42,7 @@ _PROSE, _SHORTEST = 5, 25
 """Paragraphs taken of an encyclopedia article at most, and the least blanks of each."""
 _TIMES = {"arcd": 6.0, "tydiqa": 3.0, "new_wiki": 2.0, "qamr": 0.15, "amazon": 0.4, "reddit": 0.4}
 """How often each question is seen a pass: what is like articles more often, single sentences and reviews less."""
+_FIELDS = tuple(field.name for field in dataclasses.fields(Example))
 _ANSWERED, _NEAR_MISS, _BESIDE = 3.0, 1.5, 0.5
 """The same of the questions written for this project: with an answer, with none, and over the passages of an article
 that answers it elsewhere."""
@@ -80,8 +81,10 @@ def read(
     ``questions``: the folder of those written for this project.
     ``cache``: a file that keeps what was read, for another run over another encoder: all but the vectors.
     """
+    own = written(folder, questions)
+    made_of = (_FIELDS, seed, most, sorted(unseen), [(one.question, one.start) for one in own])
     if cache is not None and cache.is_file():
-        return _cached(cache, encoder)
+        return _cached(cache, encoder, made_of)
     rng = random.Random(seed)
     lexicon = Lexicon(encoder, capacity=1_000_000)
     train: list[Example] = []
@@ -101,7 +104,6 @@ def read(
         if made:
             kept_back[name] = [e for e in made if e.paragraph in out]
         train += [e for e in made if e.paragraph not in out]
-    own = written(folder, questions)
     for source in dict.fromkeys(one.source for one in own):
         told = list(_written(of_source(own, source), contexts, passages, lexicon, rng))
         train += [example for example, out in told if not out]
@@ -118,7 +120,7 @@ def read(
         questions=_questions(train),
     )
     if cache is not None:
-        kept = (train, kept_back, translation, passages, material.neighbours, lexicon.words)
+        kept = (made_of, train, kept_back, translation, passages, material.neighbours, lexicon.words)
         cache.write_bytes(pickle.dumps(kept))
     return Read(train=train, held_out=kept_back, material=material)
 
@@ -182,9 +184,12 @@ def _times(file: str) -> float:
     return next((times for name, times in _TIMES.items() if name in file), 1.0)
 
 
-def _cached(cache: Path, encoder: Encoder) -> Read:
-    """Return what a run kept, with the vectors of ``encoder``."""
-    train, kept_back, translation, passages, neighbours, words = pickle.loads(cache.read_bytes())
+def _cached(cache: Path, encoder: Encoder, made_of: object) -> Read:
+    """Return what a run kept, with the vectors of ``encoder``; raises ``ValueError`` where it was read otherwise."""
+    kept = pickle.loads(cache.read_bytes())
+    if kept[0] != made_of:
+        raise ValueError(f"{cache.name!r} keeps other questions, or of an earlier form; delete it to read them anew")
+    _, train, kept_back, translation, passages, neighbours, words = kept
     train = _typed(train)
     kept_back = {name: _typed(examples) for name, examples in kept_back.items()}
     lexicon = Lexicon(encoder, capacity=1_000_000)

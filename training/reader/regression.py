@@ -17,7 +17,7 @@ _FOR = frozenset(
     (
         *("exact", "soft", "sharp", "cosine", "names", "numbers", "passage", "granted", "neighbour"),
         *("asked", "asked beside", "least asked", "counted"),
-        *("heaviest", "rank", "score", "type", "close", "apt", "holds", "sentence", "span", "alike"),
+        *("heaviest", "rank", "score", "type", "close", "apt", "holds", "answers", "sentence", "span", "alike"),
         *("margin", "lead", "short", "search lead", "next hit", "alike lead", "holds best", "predicate"),
     )
 )

@@ -12,6 +12,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ class Written:
     held_out: bool
     title: str
     lead: str
-    """The first sentence of the article."""
+    """The first sentence of the article, or of a paragraph, which stands for one."""
 
     @property
     def across(self) -> bool:
@@ -68,7 +69,7 @@ def _on_paragraphs(file: Path, shared: Path) -> Iterator[Written]:
     for title, paragraph in _paragraphs(shared):
         name = paragraph_hash(paragraph)
         for question, span in asked.pop(name, ()):
-            start = paragraph.index(span) if span else -1
+            start = _place(span, paragraph) if span else -1
             yield Written(
                 question=question,
                 passage=paragraph,
@@ -99,7 +100,7 @@ def _lead(body: str) -> str:
 
 
 def _on_news(folder: Path) -> Iterator[Written]:
-    """Yield each question over the passage that answers it, and over another of the article that does not."""
+    """Yield each question over every passage of its article, those that answer it and those that do not."""
     if not folder.is_dir():
         return
     for place in sorted(folder.iterdir()):
@@ -137,8 +138,14 @@ def _answer(row: dict[str, object], body: str) -> tuple[int, int] | None:
     quote, span = str(row.get("quote", "")), str(row.get("span") or "")
     if not row["answerable"] or not span:
         return None
-    start = body.index(quote) + quote.index(span)
+    start = body.index(quote) + _place(span, quote)
     return start, start + len(span)
+
+
+def _place(span: str, within: str) -> int:
+    """Return where a span stands: as whole words where it does, else inside one, as Arabic writes "and" onto it."""
+    whole = re.search(rf"(?<!\w){re.escape(span)}(?!\w)", within)
+    return whole.start() if whole is not None else within.index(span)
 
 
 def of_source(questions: Iterable[Written], source: str) -> list[Written]:
