@@ -73,6 +73,7 @@ def doubts_of(evidence: Evidence, order: Ints, scores: Floats, *, short: Short |
         "least asked": least_asked(evidence, sentence),
         "counted": counted(evidence, sentence, answer),
         "contrary": contrary(evidence, sentence),
+        "lone": len(own_article) == len(evidence.hits),
     }
     return np.array([*evidence.signals[best], *(float(tail[name]) for name in DOUBTS[len(SIGNALS) :])], np.float32)
 

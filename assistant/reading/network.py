@@ -169,8 +169,7 @@ class Network:
         asks, keys = asked.words @ w["cover.query"].T, final @ w["cover.key"].T
         seen = _softmax(asks @ (keys * np.float32(keys.shape[1] ** -0.5)).T) @ final
         known = w["cover"].shape[1] - 3 * seen.shape[1]
-        rows = np.concatenate([asked.words, seen, asked.words * seen, met[:, :known]], axis=1)
-        each = _relu(rows @ w["cover"].T + w["cover.b"]) @ w["cover.met"]
+        each = _relu(_mixed(w["cover"], asked.words, seen, met[:, :known]) + w["cover.b"]) @ w["cover.met"]
         return float(_of_all(each[None], met[:, 0], w["cover.least"])[0])
 
     def _told(self, final: Floats, asked: _Asked, within: Floats, bounds: Ints) -> Floats:
@@ -182,9 +181,7 @@ class Network:
         ends = np.append(bounds[1:], len(final))
         seen = np.stack([e[:, a:b] @ final[a:b] for a, b in zip(bounds, ends, strict=True)])
         seen /= np.add.reduceat(e, bounds, axis=1).T[:, :, None] + _LEAST
-        words = np.broadcast_to(asked.words, seen.shape)
-        rows = np.concatenate([words, seen, words * seen, within], axis=2)
-        each = _relu(rows @ w["tell"].T + w["tell.b"]) @ w["tell.met"]
+        each = _relu(_mixed(w["tell"], asked.words, seen, within) + w["tell.b"]) @ w["tell.met"]
         return _of_all(each, within[0, :, 0], w["tell.least"])
 
     def _norm(self, x: Floats, name: str) -> Floats:
@@ -236,6 +233,14 @@ def _beside() -> ThreadPoolExecutor:
 class _Asked:
     words: Floats
     pooled: Floats
+
+
+def _mixed(weight: Floats, words: Floats, seen: Floats, met: Floats) -> Floats:
+    """Return what the words of a question, what each of them sees, both multiplied, and its features come to."""
+    width = words.shape[1]
+    of_words, of_seen, of_both, of_met = np.split(weight.T, (width, 2 * width, 3 * width))
+    mixed: Floats = words @ of_words + seen @ of_seen + (words * seen) @ of_both + met @ of_met
+    return mixed
 
 
 def _of_all(each: Floats, share: Floats, scales: Floats) -> Floats:

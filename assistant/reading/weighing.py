@@ -33,6 +33,7 @@ DOUBTS = (
     "least asked",
     "counted",
     "contrary",
+    "lone",
 )
 """What the probability of an answer is reckoned from: the best sentence's signals, and some of the whole reading."""
 PAIRS = ("en", "ar", "foreign")

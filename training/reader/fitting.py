@@ -27,7 +27,7 @@ from assistant.reading.signals import SIGNALS
 from assistant.reading.weighing import DOUBTS, MODEL, PAIRS, Odds, Weights, weights
 from assistant.reading.words import Encoder
 from training.reader.blind import BlindReader
-from training.reader.news import NEWS, news
+from training.reader.news import news
 from training.reader.regression import bounds, logistic_regression, probability, recalibrated, softmax_regression
 from training.reader.searches import (
     ANSWERABLE,
@@ -52,8 +52,8 @@ _COUNTS = {
     "another": 1.0,
     "swapped": 0.15,
     "reworded": 0.15,
-    "told": 1.0,
-    "near": 1.0,
+    "told": 0.3,
+    "near": 0.3,
 }
 """What each question counts in the fit, by where it was asked."""
 _REFUSED = {"another": 1.0, "own": 1.0}
@@ -88,7 +88,7 @@ class Readers:
 
     def of(self, one: Searched) -> Reader:
         """Return the reader of one search."""
-        return self.seeing if one.over in NEWS else self.blind
+        return self.seeing if one.asked.whole and one.asked.file < 0 else self.blind
 
 
 def gather(readers: Readers, found: Sequence[Searched]) -> Groups:

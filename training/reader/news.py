@@ -6,7 +6,9 @@ as people do and as questions about an encyclopedia with a sentence cut from it 
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,8 @@ from training.reader.searches import Asked, Searched
 FOLDER = Path(__file__).parents[1] / "news"
 NEWS = ("told", "near")
 """What these searches are over."""
+_STRANGE = 10
+"""Questions on other articles that are asked of each article alone."""
 _READ = 8
 """Hits read for one question, as the product does by default."""
 
@@ -29,9 +33,10 @@ _READ = 8
 def news(encoder: Encoder, folder: Path = FOLDER) -> list[Searched]:
     """Return every question of the sets in ``folder``: over "told" where its article answers it, over "near" else.
 
-    Each is asked of its whole set, and of its article alone, as someone asks who has but the one.
+    Each is asked of its whole set, and of its article alone, as someone asks who has but the one; of which some of the
+    other articles' are asked too, over "another".
     """
-    found = []
+    found, rng = [], random.Random(3)
     for place in sorted(folder.iterdir()):
         articles = [read(path) for path in sorted((place / "articles").glob("*.md"))]
         numbers = {article.id: number for number, article in enumerate(articles)}
@@ -39,7 +44,11 @@ def news(encoder: Encoder, folder: Path = FOLDER) -> list[Searched]:
         found += _searched(articles, rows, encoder, numbers)
         for article in articles:
             own = [row for row in rows if row["id"].rpartition("-")[0] == article.id]
+            others = [row for row in rows if row not in own]
             found += _searched([article], own, encoder, {article.id: 0})
+            strange = [{"question": row["question"], "answerable": False} for row in rng.sample(others, _STRANGE)]
+            elsewhere = _searched([article], strange, encoder, {})
+            found += [dataclasses.replace(one, over="another") for one in elsewhere]
     return found
 
 
