@@ -3,10 +3,12 @@ import json
 
 import pytest
 
-from training.reader.written import FOLDER, PARAGRAPHS_HELD_OUT, paragraph_hash, written
+from assistant.articles import read
+from training.reader.written import FOLDER, paragraph_hash, written
 
 MILL = "The mill of Dorat burned in 1907. It stood by the river Sele, and nobody was hurt."
 TOWN = "تقع بلدة سيلا على نهر ضيق. بنى أهلها طاحونة عام 1890، واحترقت بعد سنوات."
+NINE = "In 1910 a fire broke out, and 9 people were hurt."
 LONG = " ".join(
     f"The town clerk read out item {i} of the long list and nobody in the hall said a word." for i in range(12)
 )
@@ -59,7 +61,6 @@ def test_questions_are_read_with_the_words_that_answer_and_what_tells_their_matt
     assert [one.across for one in on] == [True, False, True, False]
     assert [one.title for one in on] == ["سيلا", "Dorat mill", "Dorat mill", "Dorat mill"]
     assert on[1].lead == "The mill of Dorat burned in 1907."
-    assert all(one.held_out == (int(paragraph_hash(one.passage), 16) % PARAGRAPHS_HELD_OUT == 0) for one in on)
 
 
 def test_of_the_news_other_passages_of_the_article_do_not_answer(shared, folder):
@@ -88,3 +89,21 @@ def test_the_committed_questions_have_three_columns_and_their_news_is_sound():
     assert len({(name, question) for name, question, _ in rows}) == len(rows)
     unanswered = sum(not span for _, _, span in rows)
     assert 0.2 < unanswered / len(rows) < 0.4
+    for place in sorted((FOLDER / "news").iterdir()):
+        bodies = {article.id: article.body for article in map(read, (place / "articles").glob("*.md"))}
+        asked = [json.loads(line) for line in (place / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+        assert sum(row["answerable"] for row in asked) == len(asked) / 2 == 120
+        for row in asked:
+            assert row["about"] in bodies
+            if row["answerable"]:
+                assert row["quote"] in bodies[row["about"]]
+                assert row["span"] in row["quote"]
+
+
+def test_an_answer_stands_as_a_whole_word_where_it_does(shared, folder):
+    file = folder / "paragraphs.tsv"
+    file.write_text("\t".join((paragraph_hash(NINE), "How many were hurt?", "9")) + "\n", encoding="utf-8")
+    data = {"data": [{"title": "Fire", "paragraphs": [{"context": NINE, "qas": []}]}]}
+    (shared / "qa_two.json.gz").write_bytes(gzip.compress(json.dumps(data).encode()))
+    (one,) = (one for one in written(shared, folder) if one.source == "paragraphs")
+    assert one.start == NINE.index(" 9 ") + 1
