@@ -12,7 +12,7 @@ from assistant.records import Answer, AnswerSentence, Article, Citation, Hit, Pa
 from assistant.ui import chat_markup, reader
 from assistant.ui.articles_markup import article_list, upload_progress
 from assistant.ui.chat_turn import ChatTurn
-from assistant.ui.markup import EMPTY, block, button, direction, plain, tag, text
+from assistant.ui.markup import EMPTY, block, button, direction, plain, tag, text, with_isolates
 from assistant.ui.plain_text import answer_with_citations, conversation_markdown
 from assistant.ui.timeline import of_articles
 from assistant.ui.timeline_markup import timeline
@@ -275,3 +275,8 @@ def test_every_interface_text_is_there_in_every_language() -> None:
         for one in LANGUAGES
     ]
     assert fields[0] == fields[1]
+
+
+def test_words_between_the_marks_of_an_isolate_become_an_element_of_their_own() -> None:
+    made = with_isolates("لا يسمّي: 9 (\u2068Ferry <b>sinks\u2069، 2031)\u2069")
+    assert made == 'لا يسمّي: 9 (<bdi dir="auto">Ferry &lt;b&gt;sinks</bdi>، 2031)'

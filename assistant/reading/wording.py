@@ -110,6 +110,7 @@ def _values(values: Sequence[tuple[str, str, dt.date | None]], language: str) ->
 def _isolated(words: str, language: str) -> str:
     """Return words between the marks that keep what stands beside words of another direction in its order."""
     own = "rtl" if _code(language) == "ar" else "ltr"
+    words = words.replace("\u2068", "").replace("\u2069", "")
     return words if not words or text.direction(words) == own else f"\u2068{words}\u2069"
 
 

@@ -11,7 +11,7 @@ from assistant.records import Answer, Citation, Hit
 from assistant.ui import filter_chips
 from assistant.ui.chat_turn import ChatTurn
 from assistant.ui.conversations import ConversationHead
-from assistant.ui.markup import EMPTY, Html, block, button, direction, icon, isolated, join, tag, text
+from assistant.ui.markup import EMPTY, Html, block, button, direction, icon, isolated, join, tag, text, with_isolates
 from assistant.ui.plain_text import answer_with_citations
 from assistant.ui.wording import Wording
 
@@ -225,7 +225,7 @@ def _nearest(hits: Sequence[Hit], words: Wording) -> Html:
 def _notes(notes: Sequence[str], words: Wording) -> Html:
     if not notes:
         return EMPTY
-    items = join(tag("li", text(words.said(note)), dir="auto") for note in notes)
+    items = join(tag("li", with_isolates(words.said(note)), dir="auto") for note in notes)
     return tag("section", join([tag("h3", text(words["also"]), cls="na-heading"), tag("ul", items)]), cls="na-notes")
 
 

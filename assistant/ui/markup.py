@@ -20,6 +20,7 @@ _OVERRIDES = "\u202d\u202e"
 _INVISIBLE = re.compile(
     "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufff9-\ufffb\ufeff\U000e0000-\U000e007f]"
 )
+_ISOLATE = re.compile("\u2068([^\u2068\u2069]*)\u2069")
 _LANGUAGES = {"ar": "rtl", "en": "ltr"}
 
 
@@ -76,6 +77,16 @@ def direction(language: str) -> str:
 def isolated(value: str, *, language: str = "und", cls: str | None = None) -> Html:
     """Return text of unknown direction as an inline element that cannot disturb the text around it."""
     return tag("bdi", text(value), dir=direction(language), cls=cls)
+
+
+def with_isolates(value: str) -> Html:
+    """Return text whose parts between the marks of an isolate become inline elements that do the same.
+
+    >>> with_isolates("(\u2068Mill burns\u2069، 2031)")
+    '(<bdi dir="auto">Mill burns</bdi>، 2031)'
+    """
+    parts = _ISOLATE.split(value)
+    return join(isolated(part) if place % 2 else text(part) for place, part in enumerate(parts))
 
 
 def button(label: Html, *, action: str, value: str = "", cls: str = "", title: str | None = None) -> Html:
