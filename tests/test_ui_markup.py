@@ -280,3 +280,29 @@ def test_every_interface_text_is_there_in_every_language() -> None:
 def test_words_between_the_marks_of_an_isolate_become_an_element_of_their_own() -> None:
     made = with_isolates("لا يسمّي: 9 (\u2068Ferry <b>sinks\u2069، 2031)\u2069")
     assert made == 'لا يسمّي: 9 (<bdi dir="auto">Ferry &lt;b&gt;sinks</bdi>، 2031)'
+
+
+@pytest.mark.parametrize(
+    ("said", "paragraphs"),
+    [
+        (("31 were hurt, “It rained.”", "9 were hurt, “It snowed.”"), 1),
+        (("31 were hurt, “It rained.”", "جرح 9 أشخاص، «هطل الثلج»"), 2),
+        (("31: “It rained.”", "9: “It snowed.”"), 0),  # no more than the short answer and the quotes, shown anyway
+    ],
+    ids=["one direction", "two directions", "nothing new"],
+)
+def test_sentences_of_two_directions_are_two_paragraphs(said: tuple[str, str], paragraphs: int) -> None:
+    answer = Answer(
+        question="q",
+        language="en",
+        status="answered",
+        text=" ".join(said),
+        short="31; 9",
+        sentences=tuple(AnswerSentence(text=one, markers=(marker,)) for marker, one in enumerate(said, 1)),
+        citations=(
+            citation(marker=1, title="t", article_id="a", quote="It rained."),
+            citation(marker=2, title="t", article_id="a", quote="It snowed."),
+        ),
+    )
+    html = str(chat_markup.turn_block(ChatTurn(id=1, question="q", state="done", answer=answer), EN, last=True))
+    assert html.count("na-text") == paragraphs
