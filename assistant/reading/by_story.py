@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant import text
 from assistant.reading.absences import least_told
-from assistant.reading.choice import SAME_MATTER, Choice, Choices, choose, passages_alike, value
+from assistant.reading.choice import DIFFER_LIKE, SAME_MATTER, Choice, Choices, choose, passages_alike, value
 from assistant.reading.evidence import Evidence
 from assistant.reading.short import Short
 from assistant.reading.signals import OF_TYPES, SCORE
@@ -18,8 +18,6 @@ from assistant.reading.weighing import Weights
 
 _SHARE = 0.5
 """Share of the likeliest story's probability that another must reach to be shown beside it."""
-_SAME_VALUE = 0.12
-"""Likeness from which two articles that give one value tell one story (see ``choice``)."""
 _TOLD = 0.4
 """Likeness with which an article must tell each word of the question, so that one whose place or person is another's is
 no story it may mean."""
@@ -96,7 +94,7 @@ def _one_story(evidence: Evidence, one: Choice, other: Choice) -> bool:
     """Return whether two choices are of one story, by how alike their passages are and whether they say the same."""
     same = one.short is not None and other.short is not None and _said(one.short) == _said(other.short)
     alike = passages_alike(evidence, *(_place(evidence, choice) for choice in (one, other)))
-    return alike >= (_SAME_VALUE if same else SAME_MATTER)
+    return alike >= (DIFFER_LIKE if same else SAME_MATTER)
 
 
 def _said(short: Short) -> object:

@@ -25,7 +25,7 @@ _LIST_SHARE = 0.82
 """Share of the best sentence's coverage a further sentence of a list must reach."""
 _DIFFER_SHARE, _DIFFER_NEAR = 0.68, 0.5
 """Shares of what the best sentence meets of the question, and meets near its value, that make it the same matter."""
-_DIFFER_BEHIND, _DIFFER_LIKE = 2.0, 0.12
+_DIFFER_BEHIND, DIFFER_LIKE = 2.0, 0.12
 """How far behind the best score (as the network weighs it) and how unlike its passage a sentence of the same matter is.
 
 Passages of one story in ``corpus/`` have a cosine of more than 0.12 in nine of ten pairs (0.10 across languages), those
@@ -194,7 +194,7 @@ def _differing(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -
     assert first.short is not None
     values = {value(first.short)}
     articles = {first.sentence.hit.passage.article_id}
-    alike = SAME_MATTER if np.count_nonzero(evidence.share) <= _FEW_WORDS else _DIFFER_LIKE
+    alike = SAME_MATTER if np.count_nonzero(evidence.share) <= _FEW_WORDS else DIFFER_LIKE
     found = []
     for i in order[1:]:
         sentence = evidence.sentences[int(i)]

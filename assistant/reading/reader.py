@@ -143,8 +143,8 @@ class Reader:
     def _gather(
         self, question: str, hits: Sequence[Hit], network: Council | None, *, by_article: bool = True
     ) -> Evidence:
-        # OpenBLAS's kernels read past the ends of short rows and may flag what they find there as invalid.
         question = written(question)
+        # OpenBLAS's kernels read past the ends of short rows and may flag what they find there as invalid.
         with self._lock, np.errstate(invalid="ignore", divide="ignore", over="ignore"):
             kind = question_type(question)
             return gather(

@@ -136,8 +136,8 @@ def _short(answer: Answer, words: Wording) -> Html:
 
 def _says_only_quotes(answer: Answer) -> bool:
     """Return whether the answer has nothing to say beside its short answer and its quotes, which are shown anyway."""
-    shorts = {answer.short or "", *_BETWEEN.split(answer.short or "")[::2]}
-    known = sorted({*shorts, *(citation.quote for citation in answer.citations)} - {""}, key=len)
+    shorts = [answer.short, *_BETWEEN.split(answer.short)[::2]] if answer.short else []
+    known = sorted({*shorts, *(citation.quote for citation in answer.citations)}, key=len)
     rest = "\n".join(_MARKER.sub("", sentence.text) for sentence in answer.sentences)
     for said in reversed(known):
         rest = rest.replace(said, "")
@@ -162,9 +162,8 @@ def _sentences(answer: Answer, words: Wording) -> Html:
             cls="na-warning",
         )
         shown.append(tag("span", join([content, *buttons, warning]), cls="na-sentence na-sentence-unsupported"))
-    if len({writing_direction(sentence.text) for sentence in answer.sentences}) > 1:
-        return join(tag("p", one, cls="na-text", dir="auto") for one in shown)
-    return tag("p", join(shown, Html(" ")), cls="na-text", dir="auto")
+    apart = len({writing_direction(sentence.text) for sentence in answer.sentences}) > 1
+    return join(tag("p", one, cls="na-text", dir="auto") for one in (shown if apart else [join(shown, Html(" "))]))
 
 
 def _with_markers(value: str, by_marker: Mapping[int, Citation], words: Wording) -> Html:

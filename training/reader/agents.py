@@ -9,7 +9,6 @@ threshold of it no answer is better than a wrong one.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +20,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import text
-from assistant.articles import read
 from assistant.embedding import load_encoder
 from assistant.metrics import token_f1
 from assistant.reading.agent_spans import SURER, candidates, overlaps
@@ -34,6 +32,7 @@ from assistant.reading.words import Encoder, Lexicon
 from assistant.records import Hit
 from benchmarks.reading.scores import hits_of
 from training.reader.dataset import Paragraph, joined, load
+from training.reader.invented import sets
 from training.reader.news import FOLDER as NEWS
 from training.reader.slices import CORPUS, unseen
 
@@ -186,12 +185,8 @@ def on_paragraphs(files: dict[str, list[Paragraph]], held_out: frozenset[str]) -
 
 def on_news(folder: Path = NEWS) -> Iterator[Question]:
     """Yield the questions of the news that ask who or which body."""
-    for place in sorted(folder.iterdir()):
-        articles = {
-            article.id: article for article in (read(path) for path in sorted((place / "articles").glob("*.md")))
-        }
-        for line in (place / "questions.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
+    for articles, rows in sets(folder):
+        for row in rows:
             if not row["answerable"] or question_type(row["question"]).kind not in AGENTS:
                 continue
             body = articles[row["evidence"][0]["article"]].body

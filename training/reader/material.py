@@ -33,7 +33,7 @@ from training.reader.dataset import (
     load_titled,
 )
 from training.reader.translation import translate_rows
-from training.reader.written import FOLDER, Written, of_source, written
+from training.reader.written import FOLDER, Written, written
 
 HELD_OUT = 0.02
 """Share of the paragraphs, its last ones, that is never trained on of a file of which the encoder holds out none."""
@@ -105,7 +105,7 @@ def read(
             kept_back[name] = [e for e in made if e.paragraph in out]
         train += [e for e in made if e.paragraph not in out]
     for source in dict.fromkeys(one.source for one in own):
-        told = list(_written(of_source(own, source), contexts, passages, lexicon, rng))
+        told = list(_written([one for one in own if one.source == source], contexts, passages, lexicon, rng))
         train += [example for example, out in told if not out]
         kept_back[f"written_{source}"] = [example for example, out in told if out and example.start >= 0]
     passages = {number: side for number, side in passages.items() if len(side.rows)}

@@ -7,23 +7,20 @@ as people do and as questions about an encyclopedia with a sentence cut from it 
 from __future__ import annotations
 
 import dataclasses
-import json
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.articles import read
 from assistant.reading.words import Encoder
 from assistant.records import Article
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from benchmarks.retrieval.product import index
+from training.reader.invented import sets
 from training.reader.searches import Asked, Searched
 
 FOLDER = Path(__file__).parents[1] / "news"
-NEWS = ("told", "near")
-"""What these searches are over."""
 _STRANGE = 10
 """Questions on other articles that are asked of each article alone."""
 _READ = 8
@@ -37,25 +34,20 @@ def news(encoder: Encoder, folder: Path = FOLDER) -> list[Searched]:
     other articles' are asked too, over "another".
     """
     found, rng = [], random.Random(3)
-    for place in sorted(folder.iterdir()):
-        articles = [read(path) for path in sorted((place / "articles").glob("*.md"))]
-        numbers = {article.id: number for number, article in enumerate(articles)}
-        rows = [json.loads(line) for line in (place / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
-        found += _searched(articles, rows, encoder, numbers)
-        for article in articles:
+    for articles, rows in sets(folder):
+        found += _searched(list(articles.values()), rows, encoder)
+        for article in articles.values():
             own = [row for row in rows if row["id"].rpartition("-")[0] == article.id]
             others = [row for row in rows if row not in own]
-            found += _searched([article], own, encoder, {article.id: 0})
+            found += _searched([article], own, encoder)
             strange = [{"question": row["question"], "answerable": False} for row in rng.sample(others, _STRANGE)]
-            elsewhere = _searched([article], strange, encoder, {})
-            found += [dataclasses.replace(one, over="another") for one in elsewhere]
+            found += [dataclasses.replace(one, over="another") for one in _searched([article], strange, encoder)]
     return found
 
 
-def _searched(
-    articles: Sequence[Article], rows: Sequence[dict[str, Any]], encoder: Encoder, numbers: dict[str, int]
-) -> Iterator[Searched]:
+def _searched(articles: Sequence[Article], rows: Sequence[dict[str, Any]], encoder: Encoder) -> Iterator[Searched]:
     """Yield what is found for each question among some articles, known by their places there."""
+    numbers = {article.id: number for number, article in enumerate(articles)}
     titles = [article.title for article in articles]
     with index([article.body for article in articles], encoder, titles) as (catalogue, vectors):
         retriever = Retriever(

@@ -14,14 +14,14 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant import text
-from assistant.articles import read
 from assistant.passages import split
 from training.reader.dataset import load_titled
+from training.reader.invented import sets
 
 FOLDER = Path(__file__).parents[1] / "written"
 PARAGRAPHS_HELD_OUT, ARTICLES_HELD_OUT = 25, 12
@@ -101,17 +101,9 @@ def _lead(body: str) -> str:
 
 def _on_news(folder: Path) -> Iterator[Written]:
     """Yield each question over every passage of its article, those that answer it and those that do not."""
-    if not folder.is_dir():
-        return
-    for place in sorted(folder.iterdir()):
-        articles = {
-            article.id: article for article in (read(path) for path in sorted((place / "articles").glob("*.md")))
-        }
-        out = {
-            name for number, name in enumerate(sorted(articles)) if number % ARTICLES_HELD_OUT == ARTICLES_HELD_OUT - 1
-        }
-        for line in (place / "questions.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
+    for articles, rows in sets(folder):
+        out = set(list(articles)[ARTICLES_HELD_OUT - 1 :: ARTICLES_HELD_OUT])
+        for row in rows:
             article = articles[row["about"]]
             answer = _answer(row, article.body)
             if row["answerable"] and answer is None:
@@ -146,8 +138,3 @@ def _place(span: str, within: str) -> int:
     """Return where a span stands: as whole words where it does, else inside one, as Arabic writes "and" onto it."""
     whole = re.search(rf"(?<!\w){re.escape(span)}(?!\w)", within)
     return whole.start() if whole is not None else within.index(span)
-
-
-def of_source(questions: Iterable[Written], source: str) -> list[Written]:
-    """Return the questions of one source."""
-    return [one for one in questions if one.source == source]
