@@ -9,7 +9,7 @@ CASES = {
     "how long ago": ("How long ago was it founded?", "date"),
     "who": ("Who signed the agreement?", "person"),
     "which minister": ("Which minister resigned?", "person"),
-    "name of the director": ("What is the name of the director?", "other"),
+    "name of the director": ("What is the name of the director?", "person"),
     "where": ("Where was the summit held?", "place"),
     "which city": ("Which city hosted the summit?", "place"),
     "how many": ("How many people were hurt?", "number"),
@@ -48,6 +48,13 @@ CASES = {
     "ar bloc": ("أي كتلة انسحبت من الجلسة؟", "organisation"),
     "ar by what share": ("بكم نسبة ارتفعت الأسعار؟", "percent"),
     "ar expected to last": ("كم يتوقع أن تستمر الأعمال؟", "duration"),
+    "ar what, behind whose words": ("وفقا للمقال، ما نسبة من صوتوا؟", "percent"),
+    "ar the greatest": ("ما أقصى مدة للحبس؟", "duration"),
+    "ar extent of": ("ما مقدار التعويض؟", "money"),
+    "ar paid": ("كم ستدفع البلدية لأصحاب البيوت؟", "money"),
+    "sum": ("What sum did the union ask for?", "money"),
+    "how large a sum": ("How large a loan was granted?", "money"),
+    "how large": ("How large is the lake?", "measure"),
     "nothing": ("؟", "other"),
 }
 
@@ -72,6 +79,35 @@ def test_kind(question, kind):
 )
 def test_several_things_asked_for_are_a_list(question, name):
     assert question_type(question).name == name
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "plural"),
+    [
+        ("What are the names of the two drivers who were killed?", "person", True),
+        ("What is the captain's name?", "person", False),
+        ("What was the name of the village where they met?", "place", False),
+        ("What is the name of the man who fell?", "person", False),
+        ("What was the ship called?", "other", False),
+        ("Name of the party he leads", "organisation", False),
+        ("ما أسماء الناجين؟", "person", True),
+        ("ما اسم السفينة؟", "other", False),
+        ("ما اسما السائقين اللذين قُتلا؟", "person", True),
+        ("ما هو اسم الشركة المنفذة؟", "organisation", False),
+        ("ما أسماء السفن؟", "other", True),
+    ],
+)
+def test_a_question_for_a_name_says_of_what(question, kind, plural):
+    found = question_type(question)
+    assert (found.named, found.kind, found.plural) == (True, kind, plural)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many names are on the list?", "What did he call the village?", "من تحدث باسم الوزارة؟", "What is the date?"],
+)
+def test_a_question_that_only_speaks_of_names_asks_for_none(question):
+    assert not question_type(question).named
 
 
 @pytest.mark.parametrize(

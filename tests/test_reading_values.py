@@ -6,7 +6,8 @@ from assistant.embedding import load_encoder
 from assistant.reading import Reader, question_type
 from assistant.reading.attribution import only_dates_the_telling
 from assistant.reading.mentions import mentions
-from assistant.reading.short import short_answer
+from assistant.reading.short import fill_type, short_answer
+from assistant.reading.signals import UNTYPED
 from assistant.records import Article, ArticleHead, Hit, Passage
 from tests.test_reading import hits
 
@@ -51,6 +52,10 @@ def found(question, sentence):
         ("كم دولارا دفعت الشركة؟", "دفعت الشركة 15 مليون دولار بعد شهرين.", ["15 مليون دولار"]),
         ("كم مزرعة أصيبت؟", "رصدت الوزارة إنفلونزا من سلالة «إتش 5 إن 1» في المزارع.", []),
         ("كم مزرعة أصيبت؟", "رصدت الوزارة سلالة «إتش 5 إن 1» في 12 مزرعة.", ["12"]),
+        ("What is the name of the ship?", "The ship, the Alba Rosa, left on Monday with 40 men.", ["Alba Rosa"]),
+        ("What is the name of the ship?", "The ship left on Monday with 40 men.", []),
+        ("What is the name of the poem?", "He read “the long road” aloud.", ["the long road"]),
+        ("ما اسم السفينة؟", "غرقت السفينة «نجمة البحر» صباحا.", ["نجمة البحر"]),
     ],
 )
 def test_values_that_can_answer(question, sentence, values):
@@ -87,3 +92,16 @@ def test_of_a_part_and_its_whole_the_one_asked_for_answers(question, sentence, n
     reader = Reader(load_encoder(), network=False)
     found = reader.gather(question, hits(Article(id="one", title="", body=sentence)))
     assert short_answer(found, found.sentences[0]).text == number
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [("The ship that left was full.", None), ("The ship that left was the Alba Rosa.", "Alba Rosa")],
+)
+def test_what_holds_no_name_is_none(sentence, answer):
+    reader = Reader(load_encoder())
+    found = reader.gather("What is the name of the ship that left?", hits(Article(id="one", title="", body=sentence)))
+    fill_type(found, 0)
+    short = short_answer(found, found.sentences[0])
+    assert (short is None) if answer is None else (short is not None and answer in short.text)
+    assert found.signals[0, UNTYPED] == (answer is None)

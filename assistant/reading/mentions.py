@@ -24,6 +24,17 @@ VALUES = ("date", *_QUANTITIES)
 TYPED = (*VALUES, *NAMED)
 """Kinds of question whose answer is a value or a name that can be recognised by itself."""
 
+
+def wants_name(kind: QuestionType) -> bool:
+    """Return whether a name answers: of a person, a place, a body, or of whatever the question wants named."""
+    return kind.kind in NAMED or kind.named
+
+
+def wants_typed(kind: QuestionType) -> bool:
+    """Return whether a value or a name answers, which can be recognised by itself."""
+    return kind.kind in TYPED or kind.named
+
+
 _ANY = {
     "number": ("money", "percent", "measure", "duration", "count", "fraction"),
     "money": ("money", "percent", "measure"),
@@ -124,6 +135,8 @@ def mentions(kind: QuestionType, hit: Hit, start: int, end: int) -> tuple[Mentio
         return tuple(found)
     if kind.kind in NAMED:
         return tuple(_names(kind.kind, hit.passage.text, start, end))
+    if kind.named:
+        return tuple(_any_names(kind.kind, hit.passage.text, start, end))
     return ()
 
 
@@ -214,3 +227,16 @@ def _names(kind: str, passage: str, start: int, end: int) -> Sequence[Mention]:
         for n in names.find(passage[start:end])
         if n.kind in (kind, "unknown")
     ]
+
+
+def _any_names(kind: str, passage: str, start: int, end: int) -> Sequence[Mention]:
+    """Return names of every sort, and what stands in quotation marks and is short enough for a name."""
+    found = [
+        Mention(start=start + n.start, end=start + n.end, text=n.text, kind=kind, name=n)
+        for n in names.find(passage[start:end])
+    ]
+    for m in _QUOTED.finditer(passage, start, end):
+        low, high = m.span(m.lastindex or 0)
+        if _names_something(m.group()) and not any(low < one.end and one.start < high for one in found):
+            found.append(Mention(start=low, end=high, text=passage[low:high], kind=kind))
+    return sorted(found, key=lambda one: one.start)

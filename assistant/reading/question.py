@@ -9,6 +9,7 @@ from assistant.reading.dimensions import asked_dimension
 from assistant.reading.question_arabic import arabic_type
 from assistant.reading.question_english import english_type
 from assistant.reading.question_kinds import KINDS, QuestionType
+from assistant.reading.question_naming import with_naming
 from assistant.reading.question_words import EN_BE, REPEATED
 
 __all__ = ["KINDS", "QuestionType", "question_type"]
@@ -24,10 +25,13 @@ def question_type(question: str) -> QuestionType:
     folded = [text.fold(question[start:end]) for start, end in spans]
     if not folded:
         return QuestionType(kind="other")
-    if text.detect_language(question) == "ar":
+    arabic = text.detect_language(question) == "ar"
+    if arabic:
         opening = frozenset(i for i, (a, _) in enumerate(spans) if not i or "،" in question[spans[i - 1][1] : a])
-        return _with_repeated(_with_dimension(arabic_type(folded, opening), folded), folded)
-    return _with_repeated(_with_dimension(english_type(folded), folded), folded)
+        kind = arabic_type(folded, opening)
+    else:
+        kind = english_type(folded)
+    return with_naming(_with_repeated(_with_dimension(kind, folded), folded), folded, arabic=arabic)
 
 
 def _with_dimension(kind: QuestionType, folded: list[str]) -> QuestionType:

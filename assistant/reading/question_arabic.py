@@ -12,6 +12,7 @@ from assistant.reading.question_words import (
     AR_DATE,
     AR_DUAL,
     AR_DURATION,
+    AR_EXTENT,
     AR_HEADS,
     AR_HOW,
     AR_INCLUDE,
@@ -21,6 +22,7 @@ from assistant.reading.question_words import (
     AR_MEASURE,
     AR_MONEY,
     AR_ORGANISATION,
+    AR_PAYS,
     AR_PERCENT,
     AR_PERSON,
     AR_PLACE,
@@ -93,7 +95,7 @@ def _asks(words: list[str], i: int, word: str, opens: bool) -> bool:
     if bare == "من":
         after = words[i + 1] if i + 1 < len(words) else ""
         return (opens or after in ("هو", "هي", "هم", "الذي", "التي", "كان")) and after not in AR_WHERE | AR_WHICH
-    if bare == "ما" and i:
+    if bare == "ما" and i and not opens:
         return words[i + 1 : i + 2] != [] and words[i + 1] in ("هو", "هي", "هم", "اسم", "الذي", "التي")
     return True
 
@@ -106,7 +108,8 @@ def _arabic_how_many(found: int, word: str, rest: list[str]) -> QuestionType:
     if "عدد" in rest[:3]:
         return QuestionType(kind="number", asking=asking)
     priced = bool(rest) and rest[0] in UNITS and UNITS[rest[0]][1] == "money"
-    if word == "بكم" or priced or set(near[:2]) & AR_MONEY:
+    pays = bool(rest) and rest[0].removeprefix("س") in AR_PAYS
+    if word == "بكم" or priced or pays or set(near[:2]) & AR_MONEY:
         return QuestionType(kind="money", any_value=word == "بكم", asking=asking)
     if set(near[:2]) & AR_AGE:
         return QuestionType(kind="age", asking=asking)
@@ -129,9 +132,11 @@ def _counted(rest: list[str]) -> bool:
 def _arabic_what(found: int, word: str, rest: list[str]) -> QuestionType:
     """Type «ما», «ماذا», «أي» by the first noun behind them."""
     asking = (found,)
-    near = [w for w in rest if w not in AR_LINK][:3]
+    near = [w for w in rest if w not in AR_LINK][:4]
     if "عدد" in rest[:3]:
         return QuestionType(kind="number", asking=asking)
+    while len(near) > 1 and _bare(near[0]) in AR_EXTENT:
+        near = near[1:]  # "the greatest sum": the noun behind tells what sort of thing it is
     if not near:
         return QuestionType(kind="other", asking=asking)
     noun = _bare(near[0])

@@ -14,6 +14,7 @@ from assistant.reading.question_words import (
     EN_COUNT,
     EN_DATE,
     EN_DURATION,
+    EN_EXTENT,
     EN_HEADS,
     EN_INCLUDE,
     EN_MEASURE,
@@ -101,7 +102,8 @@ def _english_how(found: int, rest: list[str]) -> QuestionType:
     if after in ("often", "frequently"):
         return QuestionType(kind="number", asking=both)
     if after in EN_MEASURE:
-        return QuestionType(kind="measure", asking=both)
+        owed = after in EN_EXTENT and not EN_MONEY.isdisjoint(rest[1:6])
+        return QuestionType(kind="money" if owed else "measure", any_value=owed, asking=both)
     return QuestionType(kind="manner", asking=(found,))
 
 

@@ -25,14 +25,17 @@ EN_DATE = frozenset("year date day month decade century season time week".split(
 EN_DURATION = frozenset("years year months month weeks week days day hours hour minutes minute seconds decades".split())
 EN_MONEY = frozenset(
     "cost costs price worth pay paid money dollars euros salary budget spend spent revenue value fee "
-    "debt deficit wage wages compensation ransom profit profits".split()
+    "debt deficit wage wages compensation ransom profit profits sum fine bonus saving loan grant payment reward "
+    "pension subsidy rent bail loss penalty".split()
 )
 EN_CHANGE = frozenset("rise increase decrease drop fall decline growth reduction raise".split())
 EN_MEASURE = frozenset(
     "far tall high big large deep wide heavy fast hot cold thick tallest length height width depth distance weight "
     "size area speed temperature volume magnitude strength amount".split()
 )
-EN_COUNT = frozenset(("number", "population", "toll"))
+EN_EXTENT = frozenset("high big large".split())
+"""Words of size that a sum of money has too: "how large a loan"."""
+EN_COUNT = frozenset(("number", "population", "toll", "margin"))
 EN_WHOLES = frozenset("population workforce vote votes total bill income electorate".split())
 EN_AUXILIARY = frozenset(
     "is are was were do does did has have had can could will would should may might must am isn't aren't wasn't".split()
@@ -75,8 +78,16 @@ AR_LASTS = frozenset(
 )
 AR_MONEY = frozenset(
     "تكلفه كلفه سعر ثمن مبلغ قيمه راتب ميزانيه كلف تكلف نفقات عجز موازنه غرامه رسوم "
-    "ارباح ايرادات تعويض تعويضات ديون اجر اجور دولار دولارا يورو جنيه ريال دينار".split()
+    "ارباح ايرادات تعويض تعويضات ديون دين قرض فديه منحه معاش ايجار كفاله دعم مكافاه اجر اجور دولار دولارا يورو جنيه "
+    "ريال دينار".split()
 )
+AR_PAYS = frozenset(
+    "دفع دفعت دفعوا يدفع تدفع يدفعون انفق انفقت ينفق تنفق كلف كلفت يكلف تكلف تقاضي تقاضت يتقاضي تتقاضي يتقاضون ربح "
+    "ربحت يربح تربح".split()
+)
+"""Verbs of which «كم» asks for money."""
+AR_EXTENT = frozenset("اخر اقصي اعلي اكبر ادني اقل مقدار اجمالي مجموع متوسط حجم حد مستوي".split())
+"""Nouns in front of what is measured: «أقصى مدة», «مقدار التعويض»."""
 IN_SHARES = frozenset("deficit debt debts عجز ديون".split())
 """Sums that are as often told as a percentage."""
 AR_COUNT = frozenset("حصيله تعداد".split())

@@ -12,7 +12,7 @@ from assistant.reading.agents import Agents
 from assistant.reading.apposition import beside_role, may_ask_role
 from assistant.reading.attribution import only_dates_the_telling
 from assistant.reading.evidence import Evidence, Sentence
-from assistant.reading.mentions import MARKED, NAMED, TYPED, VALUES, Mention, marked, mentions
+from assistant.reading.mentions import MARKED, TYPED, VALUES, Mention, marked, mentions, wants_name, wants_typed
 from assistant.reading.parts import wholes
 from assistant.reading.signals import APT, CLOSE, NO_AMOUNT, NO_DATE, TYPE, UNTYPED
 from assistant.reading.spans import likeliest_span
@@ -66,7 +66,7 @@ def short_answer(evidence: Evidence, sentence: Sentence) -> Short | None:
     span = network_span(evidence, sentence)
     kind = evidence.type.kind
     sure = span[0] if span is not None and span[1] > _SURE else None
-    if kind not in TYPED:
+    if not wants_typed(evidence.type):
         return sure
     found = candidates(evidence, sentence)
     if kind in AGENTS and evidence.agents is not None:
@@ -77,26 +77,32 @@ def short_answer(evidence: Evidence, sentence: Sentence) -> Short | None:
 def _typed(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> Short | None:
     """Return the network's words where they hold one of the mentions ``found``, or the nearest mention."""
     span = network_span(evidence, sentence)
-    kind = evidence.type.kind
+    naming = wants_name(evidence.type)
     sure = span[0] if span is not None and span[1] > _SURE else None
+    plain = naming and sure is not None and not _holds_value(sure.text) and not _lacks_name(evidence, sentence)
     if not found:
-        return sure if kind in NAMED and sure is not None and not _holds_value(sure.text) else None
+        return sure if plain else None
     inside = [m for m in found if span is not None and _overlap(span[0], m)]
     mine = not evidence.is_foreign(sentence)
-    if kind not in NAMED and mine and not inside and span is not None and span[1] > _PLAIN and _has_digit(span[0].text):
+    if not naming and mine and not inside and span is not None and span[1] > _PLAIN and _has_digit(span[0].text):
         return span[0]
     best, near = _best(evidence, sentence, inside or found)
-    if kind in NAMED and not inside and sure is not None and mine and not _holds_value(sure.text):
+    if plain and not inside and mine:
         return sure
     start, end = best.start, best.end
-    if span is not None and inside and (kind not in NAMED or (mine and not _strays(span[0], best))):
+    if span is not None and inside and (not naming or (mine and not _strays(span[0], best))):
         start, end = span[0].start, span[0].end
-        if kind in NAMED:  # never half a name
+        if naming:  # never half a name
             start, end = min(start, best.start), max(end, best.end)
         elif _beside(span[0], best) > _WIDE:
             start, end = _with_modifier(best), best.end
     words = sentence.hit.passage.text[start:end]
     return Short(start=start, end=end, text=words, mention=best, near=near)
+
+
+def _lacks_name(evidence: Evidence, sentence: Sentence) -> bool:
+    """Return whether a name is asked for and words without one are none: in Latin letters names are told surely."""
+    return evidence.type.named and text.detect_language(sentence.text) != "ar"
 
 
 def _strays(span: Short, name: Mention) -> bool:
@@ -245,10 +251,11 @@ def fill_type(evidence: Evidence, i: int) -> None:
     """
     kind, sentence = evidence.type.kind, evidence.sentences[i]
     row = evidence.signals[i]
-    if kind in TYPED:
+    if wants_typed(evidence.type):
         found = candidates(evidence, sentence)
         row[CLOSE] = _best(evidence, sentence, found)[1] if found else 0.0
-        row[TYPE], row[UNTYPED] = bool(found), not found
+        told = kind in TYPED or _lacks_name(evidence, sentence)
+        row[TYPE], row[UNTYPED] = bool(found), not found and told
         row[APT] = bool(found) and kind in VALUES
         row[NO_AMOUNT] = not found and kind in VALUES and kind != "date"
         row[NO_DATE] = not found and kind == "date"

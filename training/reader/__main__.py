@@ -64,6 +64,7 @@ def main() -> None:
     parser.add_argument("--reworded", type=float, default=_WRONG.reworded, help="of these, with a word exchanged")
     parser.add_argument("--holds", type=float, default=0.5, help="what the loss of holding an answer counts")
     parser.add_argument("--average", type=Path, default=None, help="weights (.pt) to average the trained ones with")
+    parser.add_argument("--attends", action=argparse.BooleanOptionalAction, default=True, help="words see all others")
     parser.add_argument("--name", default="wide", help="of the network among those that are read together")
     parser.add_argument("--out", type=Path, default=Path("assistant/reading/model"))
     options = parser.parse_args()
@@ -83,7 +84,7 @@ def main() -> None:
     )
     print(f"{len(made.train)} questions read in {time.monotonic() - began:.0f} s", flush=True)
     dimensions = made.material.lexicon.vectors.shape[1]
-    net = ReaderNetwork(dimensions, width=options.width, drop=options.drop)
+    net = ReaderNetwork(dimensions, width=options.width, drop=options.drop, attends=options.attends)
     if options.start:
         start(net, options.start, made, options.start_encoder)
     mean = train(net, made, options)
@@ -144,7 +145,7 @@ def average(net: ReaderNetwork, file: Path) -> None:
 def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> ReaderNetwork:
     """Train ``net`` and return the running mean of its weights."""
     vectors = torch.from_numpy(made.material.lexicon.vectors).to(torch.bfloat16)
-    mean = ReaderNetwork(vectors.shape[1], width=options.width)
+    mean = ReaderNetwork(vectors.shape[1], width=options.width, attends=options.attends)
     mean.load_state_dict(net.state_dict())
     optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, betas=(0.9, 0.98), weight_decay=options.decay)
     per_pass = math.ceil(sum(example.times for example in made.train) / options.size)

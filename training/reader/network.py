@@ -47,14 +47,21 @@ class ReaderNetwork(nn.Module):
     """Convolutions over words that know how each meets the question.
 
     ``width``: of the hidden rows; ``narrow``: of the projected vectors; ``key``: of the rows by which words
-    find each other; ``drop``: dropout rate.
+    find each other; ``drop``: dropout rate; ``attends``: whether words look at all the others of their passage.
     """
 
     def __init__(
-        self, dimensions: int, *, width: int = 128, narrow: int = 96, key: int = 64, drop: float = 0.1
+        self,
+        dimensions: int,
+        *,
+        width: int = 128,
+        narrow: int = 96,
+        key: int = 64,
+        drop: float = 0.1,
+        attends: bool = True,
     ) -> None:
         super().__init__()
-        self.drop = drop
+        self.drop, self.attends = drop, attends
 
         def linear(rows: int, columns: int) -> nn.Parameter:
             return nn.Parameter(torch.randn(rows, columns) / math.sqrt(columns))
@@ -80,12 +87,6 @@ class ReaderNetwork(nn.Module):
                 "again_key": linear(width, width),
                 "again": linear(width, 3 * width),
                 "again_b": zeros(width),
-                "attend_gain": nn.Parameter(torch.ones(width)),
-                "attend_shift": zeros(width),
-                "attend_query": linear(key, width),
-                "attend_key": linear(key, width),
-                "attend": linear(width, 2 * width),
-                "attend_b": zeros(width),
                 "final_gain": nn.Parameter(torch.ones(width)),
                 "final_shift": zeros(width),
                 "last_conv": linear(width, 3 * width),
@@ -106,6 +107,17 @@ class ReaderNetwork(nn.Module):
                 "tell_least": nn.Parameter(torch.zeros(2)),
             }
         )
+        if attends:
+            self.p.update(
+                {
+                    "attend_gain": nn.Parameter(torch.ones(width)),
+                    "attend_shift": zeros(width),
+                    "attend_query": linear(key, width),
+                    "attend_key": linear(key, width),
+                    "attend": linear(width, 2 * width),
+                    "attend_b": zeros(width),
+                }
+            )
         for name in ("start", "end", "sentence", "holds", "answers"):
             self.p[name] = zeros(width)
             self.p[f"{name}_u"] = nn.Parameter(torch.randn(width, width) * 0.02)
@@ -146,7 +158,7 @@ class ReaderNetwork(nn.Module):
         for block in range(len(DILATIONS)):
             if block == LOOK_AGAIN:
                 hidden = self._look_again(hidden, words, asked)
-            if block == ATTEND:
+            if block == ATTEND and self.attends:
                 hidden = self._attend(hidden, mask)
             normed = self._norm(hidden, f"block{block}") * real
             moved = self._convolve(normed, DILATIONS[block], f"block{block}").relu()
