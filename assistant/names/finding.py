@@ -112,6 +112,7 @@ def common_english() -> frozenset[str]:
     return frozenset(gzip.decompress(_COMMON.read_bytes()).decode("utf-8").split("\n"))
 
 
+@lru_cache(maxsize=512)
 def known_ids(text: str, *, in_both: bool = False) -> frozenset[str]:
     """Return the gazetteer ids of every known name in ``text``, also of those inside longer names.
 

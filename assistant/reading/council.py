@@ -11,7 +11,10 @@ from assistant.reading.network import Given, Network, Scores
 from assistant.reading.spans import log_sum
 
 READ_BY_ALL = 8
-"""First passages that every network reads; those behind them only the first one does, which is the quickest."""
+"""First passages that every network reads, and of whose sentences it is told whether they answer.
+
+Those behind them only the first network reads, which is the quickest.
+"""
 
 
 UNTOLD = -3.0
@@ -44,12 +47,12 @@ class Council:
         Starts, ends and sentences are logarithms of probabilities within the passage, each network's own averaged.
         """
         first, *others = self._networks
-        told = [[scores] for scores in first.score(question, share, kind, plural, passages)]
+        made = [[scores] for scores in first.score(question, share, kind, plural, passages, told=READ_BY_ALL)]
         for network in others:
-            more = network.score(question, share, kind, plural, passages[:READ_BY_ALL])
-            for scores, one in zip(told, more, strict=False):
+            more = network.score(question, share, kind, plural, passages[:READ_BY_ALL], told=READ_BY_ALL)
+            for scores, one in zip(made, more, strict=False):
                 scores.append(one)
-        return tuple(_mean(scores) for scores in told)
+        return tuple(_mean(scores) for scores in made)
 
 
 def _mean(scores: Sequence[Scores]) -> Scores:

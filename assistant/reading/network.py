@@ -36,7 +36,7 @@ class Scores:
     sentence: Floats
     """One entry a sentence."""
     answers: Floats | None
-    """One entry a sentence: log-odds that it answers, held against no other; ``None`` of a network without "tell"."""
+    """One entry a sentence: log-odds that it answers, held against no other; ``None`` where that was not told."""
     holds: float
     """Log-odds that the passage holds an answer at all."""
 
@@ -62,6 +62,8 @@ class Network:
 
     def __init__(self, weights: Mapping[str, NDArray[np.float16]]) -> None:
         self._w: dict[str, Floats] = {name: np.ascontiguousarray(w, np.float32) for name, w in weights.items()}
+        # Turned once and laid out anew: multiplying by a turned view of 160 columns takes twice as long.
+        self._turned = {name: np.ascontiguousarray(w.T) for name, w in self._w.items() if w.ndim > 1}
 
     @property
     def kinds(self) -> int:
@@ -69,16 +71,27 @@ class Network:
         return len(self._w["kind"]) - 1
 
     def score(
-        self, question: Side, share: Floats, kind: int, plural: bool, passages: Sequence[Given]
+        self,
+        question: Side,
+        share: Floats,
+        kind: int,
+        plural: bool,
+        passages: Sequence[Given],
+        *,
+        told: int | None = None,
     ) -> tuple[Scores, ...]:
         """Return the scores of each passage; many are read in two threads, half of the words in each.
 
-        ``share``: weight of each word of the question (0 where it only asks); ``kind``: position among the kinds.
+        ``share``: weight of each word of the question (0 where it only asks); ``kind``: position among the kinds;
+        ``told``: of how many of the first passages it is told whether each sentence answers; of all by default.
         """
         asked = self._question(question, share, kind, plural)
 
         def read(here: slice) -> tuple[Scores, ...]:
-            return self._score(question, share, asked, passages[here])
+            first = here.indices(len(passages))[0]
+            return self._score(
+                question, share, asked, passages[here], (len(passages) if told is None else told) - first
+            )
 
         words = np.cumsum([len(p.side) for p in passages])
         if len(passages) < 2 or words[-1] < MANY_WORDS:
@@ -88,15 +101,17 @@ class Network:
         behind = _beside().submit(contextvars.copy_context().run, read, slice(half, None))
         return (*read(slice(half)), *behind.result())
 
-    def _score(self, question: Side, share: Floats, asked: _Asked, passages: Sequence[Given]) -> tuple[Scores, ...]:
-        w = self._w
+    def _score(
+        self, question: Side, share: Floats, asked: _Asked, passages: Sequence[Given], told: int
+    ) -> tuple[Scores, ...]:
+        w, turned = self._w, self._turned
         lengths = [len(p.side) for p in passages]
         starts = np.cumsum([0, *(n + GAP for n in lengths[:-1])]) if lengths else np.zeros(0, np.int64)
         total = int(starts[-1]) + lengths[-1] + GAP
         rows = np.concatenate([np.arange(s, s + n) for s, n in zip(starts, lengths, strict=True)])
         vectors = np.concatenate([p.side.vectors for p in passages])
-        near = vectors @ w["project"].T
-        asked_near = question.vectors @ w["project"].T
+        near = vectors @ turned["project"]
+        asked_near = question.vectors @ turned["project"]
         logits = w["align"][0] * (vectors @ question.vectors.T) + (near @ asked_near.T) / np.float32(
             np.sqrt(near.shape[1])
         )
@@ -106,7 +121,7 @@ class Network:
         known = w["enter"].shape[1] - 3 * near.shape[1]
         inputs = np.concatenate([near, aligned, near * aligned, features[:, :known]], axis=1)
         hidden = np.zeros((total, asked.pooled.shape[0]), np.float32)
-        hidden[rows] = _relu(inputs @ w["enter"].T + (w["enter.u"] @ asked.pooled + w["enter.b"]))
+        hidden[rows] = _relu(inputs @ turned["enter"] + (w["enter.u"] @ asked.pooled + w["enter.b"]))
         for block in range(len(DILATIONS)):
             if block == LOOK_AGAIN:
                 hidden[rows] = self._look_again(hidden[rows], asked)
@@ -121,13 +136,13 @@ class Network:
         normed[rows] = final
         last_hidden = final + _relu(self._convolve(normed, 1, "last")[rows])
         last = last_hidden @ (w["end"] + w["end.u"] @ asked.pooled)
-        return self._split(first, last, final, asked, passages)
+        return self._split(first, last, final, asked, passages, told)
 
     def _question(self, question: Side, share: Floats, kind: int, plural: bool) -> _Asked:
-        w = self._w
-        near = question.vectors @ w["project"].T
+        w, turned = self._w, self._turned
+        near = question.vectors @ turned["project"]
         inputs = np.concatenate([near, share[:, None], (share > 0)[:, None].astype(np.float32)], axis=1)
-        hidden = _relu(inputs @ w["ask"].T + w["ask.b"])
+        hidden = _relu(inputs @ turned["ask"] + w["ask.b"])
         hidden = hidden + _relu(self._convolve(np.pad(hidden, ((0, 1), (0, 0))), 1, "ask.conv")[: len(hidden)])
         pull: Floats = (hidden @ w["ask.pool"]).reshape(1, -1)
         attention = _softmax(pull)[0]
@@ -137,36 +152,36 @@ class Network:
         return _Asked(words=hidden, pooled=pooled)
 
     def _look_again(self, hidden: Floats, asked: _Asked) -> Floats:
-        w = self._w
+        w, turned = self._w, self._turned
         normed = self._norm(hidden, "again")
         scale = np.float32(normed.shape[1] ** -0.5)
-        logits: Floats = (normed @ w["again.key"].T) @ (asked.words * scale).T
+        logits: Floats = (normed @ turned["again.key"]) @ (asked.words * scale).T
         seen = _softmax(logits) @ asked.words
-        mixed = np.concatenate([normed, seen, normed * seen], axis=1) @ w["again"].T + w["again.b"]
+        mixed = np.concatenate([normed, seen, normed * seen], axis=1) @ turned["again"] + w["again.b"]
         again: Floats = hidden + _relu(mixed)
         return again
 
     def _attend(self, hidden: Floats, lengths: Sequence[int]) -> Floats:
         """Let each word look at all the others of its passage."""
-        w = self._w
+        w, turned = self._w, self._turned
         normed = self._norm(hidden, "attend")
-        asks, keys = normed @ w["attend.query"].T, normed @ w["attend.key"].T
+        asks, keys = normed @ turned["attend.query"], normed @ turned["attend.key"]
         asks *= np.float32(keys.shape[1] ** -0.5)
         seen, at = np.empty_like(normed), 0
         for n in lengths:
             here = slice(at, at + n)
             seen[here] = _softmax(asks[here] @ keys[here].T) @ normed[here]
             at += n
-        mixed = np.concatenate([normed, seen], axis=1) @ w["attend"].T + w["attend.b"]
+        mixed = np.concatenate([normed, seen], axis=1) @ turned["attend"] + w["attend.b"]
         again: Floats = hidden + _relu(mixed)
         return again
 
     def _covered(self, final: Floats, asked: _Asked, met: Floats) -> float:
         """Return how well a passage meets each word of the question, as a part of the log-odds that it answers."""
-        w = self._w
+        w, turned = self._w, self._turned
         if "cover" not in w:
             return 0.0
-        asks, keys = asked.words @ w["cover.query"].T, final @ w["cover.key"].T
+        asks, keys = asked.words @ turned["cover.query"], final @ turned["cover.key"]
         seen = _softmax(asks @ (keys * np.float32(keys.shape[1] ** -0.5)).T) @ final
         known = w["cover"].shape[1] - 3 * seen.shape[1]
         each = _relu(_mixed(w["cover"], asked.words, seen, met[:, :known]) + w["cover.b"]) @ w["cover.met"]
@@ -174,8 +189,8 @@ class Network:
 
     def _told(self, final: Floats, asked: _Asked, within: Floats, bounds: Ints) -> Floats:
         """Return how well each sentence meets each word of the question, as a part of the log-odds that it answers."""
-        w = self._w
-        asks, keys = asked.words @ w["tell.query"].T, final @ w["tell.key"].T
+        w, turned = self._w, self._turned
+        asks, keys = asked.words @ turned["tell.query"], final @ turned["tell.key"]
         logits: Floats = asks @ (keys * np.float32(keys.shape[1] ** -0.5)).T
         e = np.exp(logits - logits.max(axis=1, keepdims=True))
         ends = np.append(bounds[1:], len(final))
@@ -194,30 +209,34 @@ class Network:
 
     def _convolve(self, x: Floats, dilation: int, name: str) -> Floats:
         """Return the convolution over three rows, ``dilation`` apart; beyond the edges there are zeros."""
-        before, after = np.zeros_like(x), np.zeros_like(x)
-        before[dilation:] = x[:-dilation]
-        after[:-dilation] = x[dilation:]
-        return np.concatenate([before, x, after], axis=1) @ self._w[f"{name}.conv"].T + self._w[f"{name}.bias"]
+        width = x.shape[1]
+        three = np.zeros((len(x), 3 * width), np.float32)
+        three[dilation:, :width] = x[:-dilation]
+        three[:, width : 2 * width] = x
+        three[:-dilation, 2 * width :] = x[dilation:]
+        made: Floats = three @ self._turned[f"{name}.conv"]
+        made += self._w[f"{name}.bias"]
+        return made
 
     def _split(
-        self, first: Floats, last: Floats, final: Floats, asked: _Asked, passages: Sequence[Given]
+        self, first: Floats, last: Floats, final: Floats, asked: _Asked, passages: Sequence[Given], told: int
     ) -> tuple[Scores, ...]:
         w = self._w
         sentence = w["sentence"] + w["sentence.u"] @ asked.pooled
         answers = w["answers"] + w["answers.u"] @ asked.pooled if "tell" in w else None
         whole = w["holds"] + w["holds.u"] @ asked.pooled
         out, at = [], 0
-        for passage in passages:
+        for place, passage in enumerate(passages):
             here = slice(at, at + len(passage.side))
             best = np.maximum.reduceat(final[here], passage.bounds, axis=0)
             met = passage.within[0, :, : len(MET)]
             held = final[here].max(axis=0) @ whole + w["holds.b"][0] + self._covered(final[here], asked, met)
-            told = None
-            if answers is not None:
-                told = self._told(final[here], asked, passage.within, passage.bounds)
-                told = told + best @ answers + w["answers.b"][0]
+            alone = None
+            if answers is not None and place < told:
+                alone = self._told(final[here], asked, passage.within, passage.bounds)
+                alone = alone + best @ answers + w["answers.b"][0]
             out.append(
-                Scores(start=first[here], end=last[here], sentence=best @ sentence, answers=told, holds=float(held))
+                Scores(start=first[here], end=last[here], sentence=best @ sentence, answers=alone, holds=float(held))
             )
             at += len(passage.side)
         return tuple(out)

@@ -93,30 +93,25 @@ def flags_of(passage: str, spans: Sequence[tuple[int, int]]) -> NDArray[np.float
 
     ``first`` and ``last`` say that a sentence's end stands before or behind the word.
     """
-    out = np.zeros((len(spans), len(FLAGS)), dtype=np.float32)
+    last = len(spans) - 1
+    out: list[tuple[bool, ...]] = []
+    before = passage[: spans[0][0]] if spans else ""
     for i, (start, end) in enumerate(spans):
-        behind = passage[end : spans[i + 1][0] if i + 1 < len(spans) else len(passage)]
-        before = passage[spans[i - 1][1] if i else 0 : start]
+        behind = passage[end : spans[i + 1][0] if i < last else len(passage)]
         char = passage[start]
-        digit = char.isdecimal()
-        row = out[i]
-        row[_DIGIT] = digit
-        row[_CAPITAL] = char.isupper()
-        row[_LATIN] = char.isascii() and not digit
-        if digit:
-            row[1] = _YEAR.fullmatch(text.fold(passage[start:end])) is not None
-        elif row[_CAPITAL]:
-            row[3] = end - start > 1 and passage[start:end].isupper()
+        digit, capital = char.isdecimal(), char.isupper()
+        year = digit and _YEAR.fullmatch(text.fold(passage[start:end])) is not None
+        acronym = capital and end - start > 1 and passage[start:end].isupper()
+        comma = stop = closer = dash = False
         if behind != " ":
-            row[4] = _COMMAS.search(behind) is not None
-            row[5] = _STOPS.search(behind) is not None
-            row[7] = _CLOSERS.search(behind) is not None
-            row[8] = _DASHES.search(behind) is not None
-        if before != " ":
-            row[6] = _OPENERS.search(before) is not None
-        row[9] = i == 0 or _STOPS.search(before) is not None
-        row[10] = i + 1 == len(spans) or row[5]
-    return out
+            comma, stop = _COMMAS.search(behind) is not None, _STOPS.search(behind) is not None
+            closer, dash = _CLOSERS.search(behind) is not None, _DASHES.search(behind) is not None
+        opener = before != " " and _OPENERS.search(before) is not None
+        first = not i or (before != " " and _STOPS.search(before) is not None)
+        latin = char.isascii() and not digit
+        out.append((digit, year, capital, acronym, comma, stop, opener, closer, dash, first, i == last or stop, latin))
+        before = behind
+    return np.array(out, np.float32).reshape(len(spans), len(FLAGS))
 
 
 class Lexicon:

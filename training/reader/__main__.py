@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import copy
 import itertools
 import json
 import math
@@ -145,8 +146,7 @@ def average(net: ReaderNetwork, file: Path) -> None:
 def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> ReaderNetwork:
     """Train ``net`` and return the running mean of its weights."""
     vectors = torch.from_numpy(made.material.lexicon.vectors).to(torch.bfloat16)
-    mean = ReaderNetwork(vectors.shape[1], width=options.width, attends=options.attends)
-    mean.load_state_dict(net.state_dict())
+    mean = copy.deepcopy(net)
     optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, betas=(0.9, 0.98), weight_decay=options.decay)
     per_pass = math.ceil(sum(example.times for example in made.train) / options.size)
     began, step, done, running = time.monotonic(), 0, 0.0, [0.0] * 5
