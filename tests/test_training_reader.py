@@ -11,7 +11,7 @@ from assistant import text
 from assistant.embedding import load_encoder
 from assistant.reading.features import match, question_side, sentence_features, side, word_features
 from assistant.reading.network import Given, Network
-from training.reader.batches import _naming, _shuffled
+from training.reader.changes import naming, shuffled
 from training.reader.dataset import Text
 from training.reader.dictionary import Dictionary
 from training.reader.material import read
@@ -149,11 +149,11 @@ def test_training_questions_name_their_passage_and_its_sentences_change_places(f
     words = [lexicon.words[row] for row in example.passage.rows]
     answer = words[example.start : example.end + 1]
     for seed in range(20):
-        question = _naming(example, made.material, random.Random(seed))
+        question = naming(example, made.material, random.Random(seed))
         more = [lexicon.words[row] for row in question.rows[len(example.question.rows) :]]
         assert set(more) <= set(words) - set(answer)
         assert len(question.rows) == len(question.flags) == len(question.sentence)
-        passage, start, end = _shuffled(example.passage, example.start, example.end, random.Random(seed))
+        passage, start, end = shuffled(example.passage, example.start, example.end, random.Random(seed))
         assert [lexicon.words[row] for row in passage.rows[start : end + 1]] == answer
         assert sorted(passage.rows) == sorted(example.passage.rows)
         assert list(passage.sentence) == sorted(passage.sentence)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from assistant import text
 from assistant.reading.question import question_type
 from assistant.reading.words import Encoder, Lexicon
-from training.reader.batches import Material
+from training.reader.changes import Material
 from training.reader.dataset import (
     LONGEST,
     Example,

@@ -22,7 +22,7 @@ from assistant.records import Filters, Hit
 from assistant.retrieval import Retriever
 from assistant.settings import Settings
 from benchmarks.retrieval.product import index
-from training.reader.batches import DRAWS, LIKE, TELLING, UNLIKE
+from training.reader.changes import DRAWS, LIKE, TELLING, UNLIKE
 from training.reader.dataset import load, load_articles
 from training.reader.dictionary import Dictionary
 from training.reader.translation import translate_rows
