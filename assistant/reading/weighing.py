@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from assistant.reading.council import Council
 from assistant.reading.network import Network
 from assistant.reading.signals import SIGNALS
+from assistant.reading.trees import Trees, read_trees
 
 MODEL = Path(__file__).parent / "model"
 DOUBTS = (
@@ -40,6 +41,11 @@ PAIRS = ("en", "ar", "foreign")
 """Languages of question and answer: both English (or other), both Arabic, or one of each."""
 
 
+def languages(pair: str) -> NDArray[np.float32]:
+    """Return what trees are told of a pair of languages, behind the doubts: one number for each but the first."""
+    return np.array([pair == other for other in PAIRS[1:]], np.float32)
+
+
 FEW, MANY = np.log1p(6), np.log1p(12)
 """Telling words of a question, as "content" counts them, up to which and from which on their number changes nothing."""
 
@@ -56,10 +62,19 @@ class Odds:
     easing: float = 0.0
     """By how much, in log-odds, a longer question's may lie lower, for each unit of "content": few words are met by
     chance more often than many."""
+    pair: str = PAIRS[0]
+    """The languages that these odds are of."""
+    trees: Trees | None = None
+    """What else tells of an answer, from the doubts and ``languages`` of the pair; nothing where there are none."""
+    share: float = 0.0
+    """What a log-odd of the trees counts."""
 
     def probability(self, doubts: NDArray[np.float32]) -> float:
         """Return the calibrated probability that a choice with these doubts is right."""
-        return float(1 / (1 + np.exp(-(float(doubts @ self.confidence) + self.bias))))
+        log_odds = float(doubts @ self.confidence) + self.bias
+        if self.trees is not None:
+            log_odds += self.share * float(self.trees.log_odds(np.append(doubts, languages(self.pair))[None])[0])
+        return float(1 / (1 + np.exp(-log_odds)))
 
     def least(self, doubts: NDArray[np.float32]) -> float:
         """Return the probability below which a choice with these doubts is refused by default."""
@@ -83,6 +98,7 @@ class Weights:
 def weights(kind: str) -> Weights:
     """Return the fitted weights: ``"trained"`` beside the network, ``"plain"`` without it."""
     stored = json.loads((MODEL / "weights.json").read_text(encoding="utf-8"))[kind]
+    trees = read_trees(MODEL / stored["trees"]) if "trees" in stored else None
     return Weights(
         ranking=np.array([stored["ranking"].get(name, 0.0) for name in SIGNALS], np.float32),
         look=np.array([stored["look"].get(name, 0.0) for name in SIGNALS], np.float32),
@@ -92,6 +108,9 @@ def weights(kind: str) -> Weights:
                 bias=float(odds["bias"]),
                 threshold=float(odds["threshold"]),
                 easing=float(odds.get("easing", 0.0)),
+                pair=pair,
+                trees=trees,
+                share=float(odds.get("share", 0.0)),
             )
             for pair, odds in stored["odds"].items()
         },

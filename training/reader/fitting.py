@@ -27,8 +27,9 @@ from assistant.reading.signals import SIGNALS
 from assistant.reading.weighing import DOUBTS, MODEL, PAIRS, Odds, Weights, weights
 from assistant.reading.words import Encoder
 from training.reader.blind import BlindReader
+from training.reader.confidence import Doubted, fit_confidence, risk_coverage
 from training.reader.news import news
-from training.reader.regression import bounds, logistic_regression, probability, recalibrated, softmax_regression
+from training.reader.regression import bounds, softmax_regression
 from training.reader.searches import (
     ANSWERABLE,
     Asked,
@@ -43,27 +44,13 @@ from training.reader.searches import (
     translated,
 )
 from training.reader.slices import CORPUS, unseen
-from training.reader.thresholds import Judged, thresholds
 
-_COUNTS = {
-    "all": 1.0,
-    "own": 0.5,
-    "cut": 0.25,
-    "another": 1.0,
-    "swapped": 0.15,
-    "reworded": 0.15,
-    "told": 0.3,
-    "near": 0.3,
-}
-"""What each question counts in the fit, by where it was asked."""
-_REFUSED = {"another": 1.0, "own": 1.0}
-"""What each unanswerable question counts where a threshold is looked for."""
+_TREES = "trees.npz"
 _UNRANKED = ("rank", "first")
 """Signals not used to rank. The rank: over five folds 78.5 % of sentences are right without it, 78.0 with it. To open
 an article speaks for a sentence in an encyclopedia, and against it in the news, whose reader names the matter."""
 _UNDOUBTED = (*_UNRANKED, "foreign", "length")
 """Signals the odds are not reckoned from; the length of a sentence says nothing of whether an answer exists."""
-Curve = list[tuple[float, bool]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -130,22 +117,6 @@ def fit_ranking(groups: Groups, used: Sequence[str], *, signed: bool = True) -> 
     return softmax_regression(groups.signals, groups.gold, held)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Doubted:
-    """The best choice of each search."""
-
-    doubts: NDArray[np.float64]
-    """One row of ``DOUBTS`` a search."""
-    right: NDArray[np.bool_]
-    missed: NDArray[np.bool_]
-    """Whether another sentence was chosen although the right one was among those found."""
-    over: NDArray[np.str_]
-    question: NDArray[np.int64]
-    """A number a question, for folds."""
-    pair: NDArray[np.str_]
-    """The languages of question and best sentence."""
-
-
 def doubted(readers: Readers, ranking: NDArray[np.float32], found: Sequence[Searched]) -> Doubted:
     """Return what is known of the best choice of each search."""
     none = Odds(confidence=np.zeros(len(DOUBTS), np.float32), bias=0.0, threshold=0.0)
@@ -172,63 +143,6 @@ def doubted(readers: Readers, ranking: NDArray[np.float32], found: Sequence[Sear
         question=np.array(question),
         pair=np.array(pairs),
     )
-
-
-def fit_confidence(
-    made: Doubted, ranking: NDArray[np.float32], used: Sequence[str], *, signed: bool = True
-) -> tuple[Weights, Curve]:
-    """Return the weights with log-odds of a right answer, and (probability, right) of each question.
-
-    Probabilities are of questions left out of the fit (five folds). ``signed`` as for ``fit_ranking``. Where the wrong
-    sentence of what was found is chosen, an answer is there and this is not it: such searches count for neither when
-    the doubts are weighed, and as wrong when the odds are made those of a right answer.
-    """
-    held = bounds(DOUBTS, used, signed=signed)
-    whole = np.array([_COUNTS[name] for name in made.over])
-    counts = whole * ~made.missed
-    pairs = np.array([PAIRS.index(pair) for pair in made.pair])
-    out = np.zeros(len(pairs))
-    for fold in range(5):
-        kept = made.question % 5 != fold
-        w, bias = logistic_regression(made.doubts[kept], made.right[kept], counts[kept], pairs[kept], held, len(PAIRS))
-        out[~kept] = probability(made.doubts[~kept], w[pairs[~kept]], bias[pairs[~kept]])
-    w, bias = logistic_regression(made.doubts, made.right, counts, pairs, held, len(PAIRS))
-    for place in range(len(PAIRS)):
-        here = pairs == place
-        log_odds = np.log(out[here] / (1 - out[here]))
-        slope, more = recalibrated(log_odds, made.right[here], whole[here])
-        out[here] = 1 / (1 + np.exp(-(slope * log_odds + more)))
-        w[place], bias[place] = slope * w[place], slope * bias[place] + more
-    judged = Judged(
-        probability=out,
-        content=made.doubts[:, DOUBTS.index("content")],
-        pair=made.pair,
-        answerable=made.over == "all",
-        unanswerable=np.array([_REFUSED.get(name, 0.0) for name in made.over]),
-    )
-    least, easing = thresholds(judged)
-    odds = {
-        pair: Odds(confidence=w[i].astype(np.float32), bias=float(bias[i]), threshold=least[pair], easing=easing)
-        for i, pair in enumerate(PAIRS)
-    }
-    given = np.array([p >= odds[pair].least(row) for p, pair, row in zip(out, made.pair, made.doubts, strict=True)])
-    for pair in PAIRS:
-        here = made.pair == pair
-        can = here & (made.over == "all")
-        told = ", ".join(
-            f"{name} {1 - np.mean(given[here & (made.over == name)]):.3f}" for name in _COUNTS if name != "all"
-        )
-        print(
-            f"{pair}: right {made.right[can].mean():.3f} of {can.sum()}; at {least[pair]:.3f} answered "
-            f"{np.mean(given[can]):.3f}, right of these {made.right[can & given].mean():.3f}; refused: {told}",
-            flush=True,
-        )
-    right = np.where(made.right, out, 1 - out)
-    print(f"log loss {-np.average(np.log(np.maximum(right, 1e-9)), weights=whole):.4f}", flush=True)
-    shown = (made.over == "all") | (made.over == "another")
-    return Weights(ranking=ranking, look=ranking, odds=odds), [
-        (float(p), bool(r)) for p, r in zip(out[shown], made.right[shown], strict=True)
-    ]
 
 
 def _found(options: argparse.Namespace, encoder: Encoder, shipped: Encoder) -> list[Searched]:
@@ -299,8 +213,13 @@ def main() -> None:
             ranking,
             [name for name in (*used, *DOUBTS[len(SIGNALS) :]) if name not in _UNDOUBTED],
             signed=signed,
+            trees=trained,
         )
+        grown = made.odds[PAIRS[0]].trees
+        if grown is not None:
+            grown.write(options.out / _TREES)
         stored[kind] = {
+            **({"trees": _TREES} if grown is not None else {}),
             "look": stored[kind]["look"],  # kept from an earlier fit: docs/reading.md
             "ranking": {n: round(float(w), 4) for n, w in zip(SIGNALS, made.ranking, strict=True) if w},
             "odds": {
@@ -309,6 +228,7 @@ def main() -> None:
                     "bias": round(odds.bias, 4),
                     "threshold": round(odds.threshold, 3),
                     "easing": odds.easing,
+                    **({"share": round(odds.share, 4)} if odds.trees is not None else {}),
                 }
                 for pair, odds in made.odds.items()
             },
@@ -317,24 +237,6 @@ def main() -> None:
     (options.out / "weights.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
     options.curve.write_text(json.dumps(curve) + "\n", encoding="utf-8")
     weights.cache_clear()
-
-
-def risk_coverage(points: Sequence[tuple[float, bool]]) -> list[dict[str, float]]:
-    """Return (threshold, coverage, risk) from the surest answer on; risk is the share of wrong ones."""
-    order = sorted(points, key=lambda point: -point[0])
-    wrong, out = 0, []
-    step = max(1, len(order) // 100)
-    for given, (likely, is_right) in enumerate(order, 1):
-        wrong += not is_right
-        if given % step == 0:
-            out.append(
-                {
-                    "threshold": round(likely, 4),
-                    "coverage": round(given / len(order), 4),
-                    "risk": round(wrong / given, 4),
-                }
-            )
-    return out
 
 
 if __name__ == "__main__":

@@ -81,11 +81,6 @@ def softmax_regression(groups: Sequence[NDArray[np.float32]], gold: Sequence[int
     return (w / spread).astype(np.float32)
 
 
-def probability(doubts: NDArray[np.float64], w: NDArray[np.float64], bias: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the probability of each row, by its own weights."""
-    return np.asarray(1 / (1 + np.exp(-((doubts * w).sum(axis=1) + bias))), np.float64)
-
-
 def logistic_regression(
     doubts: NDArray[np.float64],
     right: NDArray[np.bool_],
