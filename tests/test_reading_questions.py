@@ -55,6 +55,26 @@ CASES = {
     "sum": ("What sum did the union ask for?", "money"),
     "how large a sum": ("How large a loan was granted?", "money"),
     "how large": ("How large is the lake?", "measure"),
+    "ar to whom": ("إلى من سلّم القائد السلطة؟", "person"),
+    "ar of all": ("من بين الرحلات كلها، ما النسبة التي ألغيت؟", "percent"),
+    "ar when not what": ("لمّا انهار السد، نحو أي قرية نزح السكان؟", "place"),
+    "ar what led to": ("ما الذي دفع المصنع إلى وقف الإنتاج؟", "reason"),
+    "ar on what ground": ("على أي أساس ألغيت النتائج؟", "reason"),
+    "ar by how many years": ("بكم سنة قضت المحكمة على المتهم؟", "duration"),
+    "what led to": ("What led to the collapse of the talks?", "reason"),
+    "on what grounds": ("On what grounds was the vote annulled?", "reason"),
+    "how come": ("How come the boats were never lowered?", "reason"),
+    "term": ("What prison term did the harbour master get?", "duration"),
+    "terms": ("What terms did the unions accept?", "other"),
+    "which astronaut": ("Which astronaut was not cleared to fly?", "person"),
+    "points": ("How many percentage points did support fall?", "percent"),
+    "polite": ("Could you tell me who chaired the inquiry?", "person"),
+    "do you know": ("Do you happen to know how old the judge is?", "age"),
+    "polite why": ("Could you explain why the star witness left?", "reason"),
+    "ar polite": ("هل يمكن أن تخبرني متى أعيد فتح المعبر؟", "date"),
+    "ar please": ("أرجو إفادتي كم عدد الجرحى.", "number"),
+    "yes or no, of knowing": ("Did the minister know who paid?", "yes-no"),
+    "ar yes or no, of saying": ("هل قال الوزير من دفع؟", "yes-no"),
     "nothing": ("؟", "other"),
 }
 
@@ -145,6 +165,11 @@ def test_a_question_that_counts_nothing_takes_any_value(question, any_value):
 )
 def test_words_that_repeat_what_is_asked_for_ask_too(question, asking):
     assert question_type(question).asking == asking
+
+
+def test_words_that_only_introduce_a_question_ask_too():
+    assert question_type("Could you tell me who chaired it?").asking == (0, 1, 2, 3, 4)
+    assert question_type("هل تعرف متى غرقت العبارة؟").asking == (0, 1, 2)
 
 
 @pytest.mark.parametrize(

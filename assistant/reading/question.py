@@ -10,6 +10,7 @@ from assistant.reading.question_arabic import arabic_type
 from assistant.reading.question_english import english_type
 from assistant.reading.question_kinds import KINDS, QuestionType
 from assistant.reading.question_naming import with_naming
+from assistant.reading.question_polite import opening
 from assistant.reading.question_words import EN_BE, REPEATED
 
 __all__ = ["KINDS", "QuestionType", "question_type"]
@@ -26,12 +27,17 @@ def question_type(question: str) -> QuestionType:
     if not folded:
         return QuestionType(kind="other")
     arabic = text.detect_language(question) == "ar"
+    skipped = opening(folded, arabic=arabic)
+    asked = folded[skipped:]
     if arabic:
-        opening = frozenset(i for i, (a, _) in enumerate(spans) if not i or "،" in question[spans[i - 1][1] : a])
-        kind = arabic_type(folded, opening)
+        opens = frozenset(
+            i - skipped for i, (a, _) in enumerate(spans) if i == skipped or "،" in question[spans[i - 1][1] : a]
+        )
+        kind = arabic_type(asked, opens)
     else:
-        kind = english_type(folded)
-    return with_naming(_with_repeated(_with_dimension(kind, folded), folded), folded, arabic=arabic)
+        kind = english_type(asked)
+    kind = with_naming(_with_repeated(_with_dimension(kind, asked), asked), asked, arabic=arabic)
+    return replace(kind, asking=(*range(skipped), *(i + skipped for i in kind.asking))) if skipped else kind
 
 
 def _with_dimension(kind: QuestionType, folded: list[str]) -> QuestionType:

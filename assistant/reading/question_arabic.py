@@ -10,9 +10,11 @@ from assistant.reading.question_words import (
     AR_BROKEN_PLURAL,
     AR_COUNT,
     AR_DATE,
+    AR_DRIVES,
     AR_DUAL,
     AR_DURATION,
     AR_EXTENT,
+    AR_GROUNDS,
     AR_HEADS,
     AR_HOW,
     AR_INCLUDE,
@@ -21,6 +23,7 @@ from assistant.reading.question_words import (
     AR_LISTED,
     AR_MEASURE,
     AR_MONEY,
+    AR_OF_SOME,
     AR_ORGANISATION,
     AR_PAYS,
     AR_PERCENT,
@@ -28,6 +31,9 @@ from assistant.reading.question_words import (
     AR_PLACE,
     AR_PLURAL,
     AR_REASON,
+    AR_TO_WHOM,
+    AR_WAYS,
+    AR_WHAT,
     AR_WHEN,
     AR_WHERE,
     AR_WHICH,
@@ -46,6 +52,8 @@ def _bare(word: str) -> str:
 
 def arabic_type(words: list[str], opening: frozenset[int]) -> QuestionType:
     """Type an Arabic question by its first asking word; ``opening``: positions at which a clause begins."""
+    if words[0] == "لم" and len(words) > 2:
+        return QuestionType(kind="reason", plural=True, asking=(0,))
     found = next((i for i, word in enumerate(words) if _asks(words, i, word, i in opening)), None)
     if found is None:
         return _arabic_headline(words)
@@ -90,11 +98,15 @@ def _arabic_headline(words: list[str]) -> QuestionType:
 def _asks(words: list[str], i: int, word: str, opens: bool) -> bool:
     """Return whether the word at ``i`` asks; «من» only at the start or behind a clause, since it also means "from"."""
     bare = word if word in AR_ASKING else word[1:] if word[:1] in _CLITICS and word[1:] in AR_ASKING else None
-    if bare is None or bare == "عدد":
+    if bare is None or bare == "عدد" or word == "لما":
         return False
     if bare == "من":
         after = words[i + 1] if i + 1 < len(words) else ""
-        return (opens or after in ("هو", "هي", "هم", "الذي", "التي", "كان")) and after not in AR_WHERE | AR_WHICH
+        if after in AR_OF_SOME:
+            return False
+        return (
+            opens or (0 < i < 4 and words[i - 1] in AR_TO_WHOM) or after in ("هو", "هي", "هم", "الذي", "التي", "كان")
+        ) and after not in AR_WHERE | AR_WHICH
     if bare == "ما" and i and not opens:
         return words[i + 1 : i + 2] != [] and words[i + 1] in ("هو", "هي", "هم", "اسم", "الذي", "التي")
     return True
@@ -103,6 +115,8 @@ def _asks(words: list[str], i: int, word: str, opens: bool) -> bool:
 def _arabic_how_many(found: int, word: str, rest: list[str]) -> QuestionType:
     asking = (found,)
     near = [_bare(w) for w in rest[:3]]
+    if word == "بكم" and set(near[:1]) & AR_DURATION:
+        return QuestionType(kind="duration", asking=asking)
     if set(near[:2]) & AR_PERCENT:
         return QuestionType(kind="percent", asking=asking)
     if "عدد" in rest[:3]:
@@ -140,11 +154,16 @@ def _arabic_what(found: int, word: str, rest: list[str]) -> QuestionType:
     if not near:
         return QuestionType(kind="other", asking=asking)
     noun = _bare(near[0])
+    drives = near[0] == "الذي" and not AR_DRIVES.isdisjoint(near[1:2])
+    if drives or (word not in AR_WHAT and noun in AR_GROUNDS):
+        return QuestionType(kind="reason", plural=True, asking=asking)
+    if word not in AR_WHAT and noun in AR_WAYS:
+        return QuestionType(kind="manner", asking=asking)
     if noun in AR_REASON:
         return QuestionType(kind="reason", plural=True, asking=asking)
     for kind, nouns in (
         ("date", AR_DATE),
-        ("duration", frozenset(("مده",))),
+        ("duration", frozenset(("مده", "مهله"))),
         ("age", AR_AGE),
         ("percent", AR_PERCENT),
         ("number", AR_COUNT),

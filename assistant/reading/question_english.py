@@ -13,8 +13,10 @@ from assistant.reading.question_words import (
     EN_COSTS,
     EN_COUNT,
     EN_DATE,
+    EN_DRIVES,
     EN_DURATION,
     EN_EXTENT,
+    EN_GROUNDS,
     EN_HEADS,
     EN_INCLUDE,
     EN_MEASURE,
@@ -22,10 +24,13 @@ from assistant.reading.question_words import (
     EN_NOT_PLURAL,
     EN_ORDERS,
     EN_ORGANISATION,
+    EN_PERIOD,
     EN_PERSON,
     EN_PLACE,
     EN_REASON,
+    EN_ROLES,
     EN_SORTS,
+    EN_WAYS,
     EN_WHOLES,
     IN_SHARES,
     LIST_ASKED,
@@ -63,6 +68,8 @@ def _english_headline(words: list[str]) -> QuestionType:
 
     By the noun that what is behind it belongs to, or that ends them: "bank robbery" asks for no bank.
     """
+    if words[0] == "whereabouts":
+        return QuestionType(kind="place", asking=(0,))
     if words[0] in EN_ORDERS:
         return QuestionType(kind="other")
     named = words[2:] if words[:2] == ["name", "of"] else words
@@ -83,6 +90,10 @@ def _english_how(found: int, rest: list[str]) -> QuestionType:
     both = (found, found + 1)
     if after == "many":
         second = rest[1] if len(rest) > 1 else ""
+        if second in ("percentage", "percent") or rest[1:3] == ["per", "cent"]:
+            return QuestionType(kind="percent", asking=both)
+        if "old" in rest[2:3]:
+            return QuestionType(kind="age", asking=both)
         lasted = second in EN_DURATION and "ago" not in rest[2:3]
         sort = UNITS.get(second, ("", "duration"))[1]
         if sort == "money":
@@ -99,6 +110,8 @@ def _english_how(found: int, rest: list[str]) -> QuestionType:
         return QuestionType(kind="duration", asking=both)
     if after == "old":
         return QuestionType(kind="age", asking=both)
+    if after == "come":
+        return QuestionType(kind="reason", plural=True, asking=both)
     if after in ("often", "frequently"):
         return QuestionType(kind="number", asking=both)
     if after in EN_MEASURE:
@@ -112,6 +125,10 @@ def _english_what(found: int, words: list[str], rest: list[str]) -> QuestionType
     asking = (found,)
     if words[max(0, found - 1)] == "for" and "reason" in rest[:2]:
         return QuestionType(kind="reason", plural=True, asking=asking)
+    if rest and (rest[0] in EN_DRIVES or rest[:2] == ["lay", "behind"] or rest[0] in EN_GROUNDS):
+        return QuestionType(kind="reason", plural=True, asking=asking)
+    if rest and rest[0] in EN_WAYS and found and words[found - 1] in ("by", "in", "through"):
+        return QuestionType(kind="manner", asking=asking)
     linked = bool(rest) and rest[0] in EN_AUXILIARY
     head = rest[1:] if linked else rest
     near = [word for word in head if word not in ("the", "a", "an")][: 6 if linked else 3]
@@ -123,7 +140,7 @@ def _english_what(found: int, words: list[str], rest: list[str]) -> QuestionType
             plural=bool(set(rest) & EN_INCLUDE) and "not" not in rest,
             asking=asking,
         )
-    if set(near[:3]) & {"percentage", "percent", "proportion", "share", "rate", "turnout"} or (
+    if set(near[:3]) & {"percentage", "percent", "proportion", "fraction", "share", "rate", "turnout"} or (
         near[:2] == ["part", "of"] and set(rest) & (EN_MONEY | EN_WHOLES)
     ):
         return QuestionType(kind="percent", asking=asking)
@@ -138,7 +155,11 @@ def _english_what(found: int, words: list[str], rest: list[str]) -> QuestionType
         single = single[:-2] + "y" if single.endswith("ie") else single
         plural = single != word
         ends = place + 1 == len(near) or near[place + 1] not in EN_PLACE | EN_PERSON | EN_ORGANISATION
-        kind = _noun_kind(single)
+        kind = (
+            "duration"
+            if word in EN_PERIOD or near[place : place + 3] == ["length", "of", "time"]
+            else _noun_kind(single)
+        )
         if kind and ends and not (linked and kind == "date" and single not in ("date", "year", "month")):
             return QuestionType(kind=kind, plural=plural, any_value=not IN_SHARES.isdisjoint(near), asking=asking)
     named = linked and "name" in near[:2]
@@ -159,7 +180,7 @@ def _noun_kind(noun: str) -> str | None:
         return "date"
     if noun in EN_PLACE:
         return "place"
-    if noun in EN_PERSON:
+    if noun in EN_PERSON or noun in EN_ROLES:
         return "person"
     if noun in EN_ORGANISATION:
         return "organisation"

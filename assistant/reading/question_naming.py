@@ -15,18 +15,9 @@ from assistant.reading.question_words import (
     EN_ORGANISATION,
     EN_PERSON,
     EN_PLACE,
+    EN_ROLES,
 )
 
-_EN_ROLES = frozenset(
-    "patient victim suspect driver pilot soldier student pupil child worker miner volunteer trader farmer doctor "
-    "nurse surgeon engineer prosecutor policeman policewoman detective witness passenger candidate rival deputy "
-    "lawmaker mp senator defendant hostage prisoner detainee inmate gunman attacker assailant killer thief robber "
-    "smuggler fisherman shepherd teacher professor researcher manager chairman chairwoman owner guard trainer "
-    "striker goalkeeper defender midfielder referee groom bride widow resident tourist negotiator mediator "
-    "adviser advisor aide buyer seller mechanic technician clerk employee translator editor reporter photographer "
-    "blogger activist expert head relative survivor rescuer sailor skipper veterinarian guest winner champion "
-    "dissident migrant refugee".split()
-)
 _EN_PEOPLE = frozenset("people men women children persons policemen policewomen fishermen gunmen mps".split())
 _EN_FILLING = frozenset("the a an of first full real last both two three four five other new".split())
 _EN_NAME = frozenset(("name", "names"))
@@ -92,7 +83,7 @@ def _english_sort(behind: list[str]) -> str:
 def _english_noun(word: str) -> str | None:
     single = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
     for sort, nouns in (
-        ("person", EN_PERSON | _EN_ROLES | _EN_PEOPLE),
+        ("person", EN_PERSON | EN_ROLES | _EN_PEOPLE),
         ("place", EN_PLACE),
         ("organisation", EN_ORGANISATION),
     ):

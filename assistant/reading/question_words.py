@@ -9,24 +9,36 @@ EN_PERSON = frozenset(
     "singer director founder ambassador general commander chief captain coach player scientist philosopher poet "
     "inventor composer painter artist politician governor mayor secretary emperor ruler pope bishop judge lawyer "
     "spokesman spokeswoman spokesperson envoy officer official diplomat journalist father mother son daughter brother "
-    "sister wife husband explorer historian prophet caliph sultan".split()
+    "sister wife husband explorer astronaut historian prophet caliph sultan".split()
 )
+EN_ROLES = frozenset(
+    "patient victim suspect driver pilot soldier student pupil child worker miner volunteer trader farmer doctor "
+    "nurse surgeon engineer prosecutor policeman policewoman detective witness passenger candidate rival deputy "
+    "lawmaker mp senator defendant hostage prisoner detainee inmate gunman attacker assailant killer thief robber "
+    "smuggler fisherman shepherd teacher professor researcher manager chairman chairwoman owner guard trainer striker "
+    "goalkeeper defender midfielder referee groom bride widow resident tourist negotiator mediator adviser advisor "
+    "aide buyer seller mechanic technician clerk employee translator editor reporter photographer blogger activist "
+    "expert head relative survivor rescuer sailor skipper veterinarian guest winner champion dissident migrant "
+    "refugee".split()
+)
+"""Further nouns of persons by what they do or suffer."""
 EN_PLACE = frozenset(
     "country city town village place state province region capital continent island river street area district county "
-    "location nation border airport port lake sea ocean mountain valley neighbourhood neighborhood territory "
-    "governorate".split()
+    "location nation venue destination birthplace whereabouts border airport port lake sea ocean mountain valley "
+    "neighbourhood neighborhood territory governorate".split()
 )
 EN_ORGANISATION = frozenset(
     "hospital alliance coalition bloc movement federation foundation commission institute museum operator airline "
     "regulator company organisation organization party team club agency ministry group institution university school "
-    "bank union firm band court newspaper channel body committee council association authority army militia".split()
+    "outlet charity ngo bank union firm band court newspaper channel body committee council association authority "
+    "army militia".split()
 )
-EN_DATE = frozenset("year date day month decade century season time week".split())
+EN_DATE = frozenset("deadline year date day month decade century season time week".split())
 EN_DURATION = frozenset("years year months month weeks week days day hours hour minutes minute seconds decades".split())
 EN_MONEY = frozenset(
-    "cost costs price worth pay paid money dollars euros salary budget spend spent revenue value fee "
-    "debt deficit wage wages compensation ransom profit profits sum fine bonus saving loan grant payment reward "
-    "pension subsidy rent bail loss penalty".split()
+    "cost costs price worth pay paid money dollars euros salary budget spend spent revenue value fee debt deficit "
+    "wage wages compensation ransom profit profits sum fine bonus saving loan grant payment reward pension subsidy "
+    "rent bail loss penalty".split()
 )
 EN_CHANGE = frozenset("rise increase decrease drop fall decline growth reduction raise".split())
 EN_MEASURE = frozenset(
@@ -35,19 +47,36 @@ EN_MEASURE = frozenset(
 )
 EN_EXTENT = frozenset("high big large".split())
 """Words of size that a sum of money has too: "how large a loan"."""
-EN_COUNT = frozenset(("number", "population", "toll", "margin"))
+EN_COUNT = frozenset("number population toll margin tally headcount".split())
 EN_WHOLES = frozenset("population workforce vote votes total bill income electorate".split())
 EN_AUXILIARY = frozenset(
-    "is are was were do does did has have had can could will would should may might must am isn't aren't wasn't".split()
+    "is are was were do does did has have had can could will would should may might must am isn't aren't wasn't "
+    "weren't hasn't haven't hadn't didn't doesn't don't won't can't couldn't wouldn't".split()
 )
 EN_BE = frozenset(("is", "are", "was", "were"))
 EN_COSTS = frozenset(("cost", "pay", "earn"))
 EN_ASKING = frozenset("when who whom whose where why how what which".split())
-EN_REASON = frozenset("why reason reasons cause causes caused motive purpose".split())
+EN_REASON = frozenset(
+    "why reason reasons cause causes caused motive purpose prompted triggered sparked explains".split()
+)
+
+EN_DRIVES = frozenset("prompted led triggered sparked explains explained forced drove pushed".split())
+"""Verbs whose subject is a reason: "what led to the crash?"."""
+EN_GROUNDS = frozenset(("grounds", "basis"))
+EN_WAYS = frozenset("means way method technique".split())
+EN_PERIOD = frozenset("term span duration period".split())
+"""Nouns of how long something lasts, in the singular: "terms" are conditions."""
 
 EN_HEADS = frozenset("number date time year place location reason cause duration length name age".split())
 """Nouns that only say what sort of thing is asked for: "date of the ceasefire"."""
-EN_SORTS = {"duration": "duration", "time": "date", "location": "place", "death": "number", "casualty": "number"}
+EN_SORTS = {
+    "duration": "duration",
+    "time": "date",
+    "rate": "percent",
+    "location": "place",
+    "death": "number",
+    "casualty": "number",
+}
 """What the nouns ask for that no other list has."""
 EN_BEHIND = frozenset("of in for on at to from between by about with under after before during near who that".split())
 """Words behind which a noun's belongings stand."""
@@ -61,54 +90,63 @@ AR_PERSON = frozenset(
     "والد والده ام ابن ابنه اخ زوج زوجه مكتشف مورخ نبي خليفه سلطان نائب صاحب".split()
 )
 AR_PLACE = frozenset(
-    "دوله بلد مدينه قريه مكان ولايه محافظه منطقه عاصمه قاره جزيره نهر شارع حي اقليم موقع مطار ميناء بحيره بحر محيط جبل "
-    "وادي حدود مقاطعه".split()
+    "دوله بلد مدينه قريه مكان ولايه محافظه منطقه عاصمه قاره جزيره نهر شارع حي اقليم موقع مطار ميناء بحيره بحر محيط "
+    "جبل وادي حدود مقاطعه وجهه منفذ معبر مسقط محافظات".split()
 )
 AR_ORGANISATION = frozenset(
     "شركه منظمه حزب فريق نادي وكاله وزاره مجموعه موسسه جامعه مدرسه بنك اتحاد فرقه محكمه صحيفه قناه هيئه لجنه مجلس جهه "
-    "جماعه جيش سلطه كتله تحالف مستشفي مصنع حركه منتخب معهد متحف مؤسسه هيئه".split()
+    "جماعه جيش سلطه كتله تحالف مستشفي مصنع حركه منتخب معهد متحف مؤسسه هيئه مصرف جمعيه كيان ناد نقابه وكالات".split()
 )
 AR_DATE = frozenset("موعد عام سنه تاريخ يوم شهر عقد قرن موسم وقت ساعه حقبه فتره زمن".split())
 AR_DURATION = frozenset(
-    "سنه سنوات عام اعوام شهر شهرا اشهر شهور اسبوع اسبوعا اسابيع يوم يوما ايام ساعه ساعات دقيقه دقائق ثانيه عاما "
-    "عقد عقود مده فتره دامت دام استمر استمرت استغرق استغرقت يستغرق تستغرق تستمر يستمر تدوم يدوم الوقت وقت".split()
+    "سنه سنوات عام اعوام شهر شهرا اشهر شهور اسبوع اسبوعا اسابيع يوم يوما ايام ساعه ساعات دقيقه دقائق ثانيه عاما عقد "
+    "عقود مده فتره دامت دام استمر استمرت استغرق استغرقت يستغرق تستغرق تستمر يستمر تدوم يدوم الوقت وقت".split()
 )
 AR_LASTS = frozenset(
     "دام دامت استمر استمرت استغرق استغرقت يستغرق تستغرق تستمر يستمر تدوم يدوم طال طالت يطول تطول امتد امتدت".split()
 )
 AR_MONEY = frozenset(
-    "تكلفه كلفه سعر ثمن مبلغ قيمه راتب ميزانيه كلف تكلف نفقات عجز موازنه غرامه رسوم "
-    "ارباح ايرادات تعويض تعويضات ديون دين قرض فديه منحه معاش ايجار كفاله دعم مكافاه اجر اجور دولار دولارا يورو جنيه "
-    "ريال دينار".split()
+    "تكلفه كلفه سعر ثمن مبلغ قيمه راتب ميزانيه كلف تكلف نفقات عجز موازنه غرامه رسوم ارباح ايرادات تعويض تعويضات ديون "
+    "دين قرض فديه منحه معاش ايجار كفاله دعم مكافاه اجر اجور دولار دولارا يورو جنيه ريال دينار".split()
 )
 AR_PAYS = frozenset(
     "دفع دفعت دفعوا يدفع تدفع يدفعون انفق انفقت ينفق تنفق كلف كلفت يكلف تكلف تقاضي تقاضت يتقاضي تتقاضي يتقاضون ربح "
     "ربحت يربح تربح".split()
 )
 """Verbs of which «كم» asks for money."""
-AR_EXTENT = frozenset("اخر اقصي اعلي اكبر ادني اقل مقدار اجمالي مجموع متوسط حجم حد مستوي".split())
+AR_EXTENT = frozenset(
+    "اخر ابرز اهم اكثر اطول اقصر اقصي اعلي اكبر ادني اقل مقدار اجمالي مجموع متوسط حجم حد مستوي".split()
+)
 """Nouns in front of what is measured: «أقصى مدة», «مقدار التعويض»."""
 IN_SHARES = frozenset("deficit debt debts عجز ديون".split())
 """Sums that are as often told as a percentage."""
 AR_COUNT = frozenset("حصيله تعداد".split())
 AR_DUAL = frozenset("اللذان اللتان اللذين اللتين".split())
 AR_MEASURE = frozenset(
-    "طول ارتفاع عرض عمق مسافه وزن حجم مساحه سرعه حراره تبعد يبعد بعد يزن تزن درجه قوه شده منسوب".split()
+    "طول ارتفاع عرض عمق مسافه وزن حجم مساحه سرعه حراره تبعد يبعد بعد يزن تزن درجه قوه شده منسوب مدي كميه قدره".split()
 )
-AR_AGE = frozenset("عمر عمره عمرها سن".split())
-AR_PERCENT = frozenset("نسبه بالمئه بالمائه معدل".split())
-AR_REASON = frozenset("لماذا لم سبب اسباب السبب الاسباب دافع دوافع لاي".split())
+AR_AGE = frozenset("عمر عمره عمرها سن اعمار".split())
+AR_PERCENT = frozenset("نسبه بالمئه بالمائه معدل حصه مئويه مئه مايه ميه".split())
+AR_REASON = frozenset("لماذا لم سر سبب اسباب السبب الاسباب دافع دوافع لاي".split())
 
 AR_HEADS = frozenset(
-    "عدد تاريخ موعد وقت عام سنه مكان موقع سبب اسباب مده اسم اسماء عمر قيمه كلفه تكلفه ثمن سعر نسبه حصيله مساحه "
-    "طول".split()
+    "سن وزن مقدار عدد تاريخ موعد وقت عام سنه مكان موقع سبب اسباب مده اسم اسماء عمر قيمه كلفه تكلفه ثمن سعر نسبه حصيله "
+    "مساحه طول".split()
 )
 """Nouns that only say what sort of thing is asked for."""
 AR_LISTED = frozenset("شروط بنود نقاط اسباب اسماء انواع مطالب نتائج اهداف عناصر اعراض عوامل مراحل خطوات فوائد".split())
 """Plurals that are listed rather than counted."""
 
 AR_WHEN = frozenset("متي منذمتي".split())
-AR_WHO = frozenset("من منهو منهي بمن لمن".split())
+AR_WHO = frozenset("من منهو منهي بمن لمن ممن".split())
+AR_TO_WHOM = frozenset("الي يد مع ضد لدي عند علي بشهاده برفقه".split())
+"""Words behind which «من» asks who: «إلى من», «على يد من»."""
+AR_OF_SOME = frozenset("بين اصل دون فضلك خلال جانب جمله ضمن".split())
+"""Words in front of which it says of what, or is part of another word."""
+AR_DRIVES = frozenset("دفع تسبب ادي جعل حدا دعا".split())
+"""Verbs whose subject is a reason: «ما الذي أدى إلى»."""
+AR_GROUNDS = frozenset("اساس اسباب سبب".split())
+AR_WAYS = frozenset("وسيله طريقه نحو اسلوب اليه".split())
 AR_WHERE = frozenset("اين اينا فين".split())
 AR_WHAT = frozenset("ما ماذا ماهو ماهي ماهم بماذا فيما بما مم مما علام عما فيم".split())
 AR_WHICH = frozenset("اي ايه ايا باي لاي".split())
