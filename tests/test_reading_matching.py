@@ -129,7 +129,7 @@ def test_what_only_repeats_how_long_is_not_looked_for(question):
 
 
 def test_a_longer_question_is_answered_at_a_lower_probability():
-    odds = Odds(confidence=np.zeros(len(DOUBTS), np.float32), bias=0.0, threshold=0.25, easing=1.0)
+    odds = Odds(confidence=np.zeros(len(DOUBTS), np.float32), bias=0.0, pair="en", threshold=0.25, easing=1.0)
 
     def least(content):
         return odds.least(np.where(np.arange(len(DOUBTS)) == DOUBTS.index("content"), content, 0).astype(np.float32))

@@ -245,6 +245,16 @@ def test_many_words_are_read_in_two_threads_as_one_by_one():
         assert alone.holds == pytest.approx(scores.holds, abs=1e-3)
 
 
+@pytest.mark.parametrize("first_told", [0, 1, 3, 4])
+def test_the_sentences_of_the_first_passages_are_told_in_either_thread(first_told):
+    rng = np.random.default_rng(4)
+    question = random_side(rng, 7)
+    sizes = (MANY_WORDS // 2, MANY_WORDS // 2, 30, 90)
+    shares, passages = zip(*(given(rng, question, words, [0, words // 2]) for words in sizes), strict=True)
+    found = Network(_weights(rng)).score(question, shares[0], 0, False, passages, first_told=first_told)
+    assert [scores.answers is not None for scores in found] == [place < first_told for place in range(4)]
+
+
 def test_a_council_gives_the_mean_of_its_networks(case):
     question, share, passages = case
     one, two = (Network(_weights(np.random.default_rng(seed))) for seed in (3, 4))

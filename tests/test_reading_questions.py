@@ -55,6 +55,15 @@ CASES = {
     "sum": ("What sum did the union ask for?", "money"),
     "how large a sum": ("How large a loan was granted?", "money"),
     "how large": ("How large is the lake?", "measure"),
+    "penalty": ("Which penalty decided the match?", "other"),
+    "modifier": ("Which pension fund bought the airline?", "other"),
+    "loss": ("What loss did the bank report?", "money"),
+    "for rent": ("How big is the house for rent?", "measure"),
+    "ar size": ("ما حجم البحيرة؟", "measure"),
+    "ar in all": ("ما إجمالي الدول المشاركة؟", "other"),
+    "ar goes on": ("بعد انهيار الجسر، ما أدى إلى مقتل عشرة، متى فتح التحقيق؟", "date"),
+    "ar won of": ("كم ربح الحزب من المقاعد؟", "number"),
+    "ar scholarships": ("كم منحة دراسية قدمت الدولة؟", "number"),
     "ar to whom": ("إلى من سلّم القائد السلطة؟", "person"),
     "ar of all": ("من بين الرحلات كلها، ما النسبة التي ألغيت؟", "percent"),
     "ar when not what": ("لمّا انهار السد، نحو أي قرية نزح السكان؟", "place"),
@@ -115,6 +124,17 @@ def test_several_things_asked_for_are_a_list(question, name):
         ("ما اسما السائقين اللذين قُتلا؟", "person", True),
         ("ما هو اسم الشركة المنفذة؟", "organisation", False),
         ("ما أسماء السفن؟", "other", True),
+        ("What is the name of the boat that saved the survivors?", "other", False),
+        ("What is the name of the village headman?", "other", False),
+        ("What is the name of the party leader?", "person", False),
+        ("What are the names of the witnesses?", "person", True),
+        ("What was the attack on the bank called?", "other", False),
+        ("According to the article, what was the name of the priest who spoke?", "person", False),
+        ("What's the captain's name?", "person", False),
+        ("وفقا للمقال، ما اسم السفينة؟", "other", False),
+        ("ما أسماء القوانين الجديدة؟", "other", True),
+        ("ما أسماء القرى التي هجرها السكان الذين فروا؟", "place", True),
+        ("ما الاسم الذي أطلق على العملية؟", "other", False),
     ],
 )
 def test_a_question_for_a_name_says_of_what(question, kind, plural):
@@ -124,7 +144,14 @@ def test_a_question_for_a_name_says_of_what(question, kind, plural):
 
 @pytest.mark.parametrize(
     "question",
-    ["How many names are on the list?", "What did he call the village?", "من تحدث باسم الوزارة؟", "What is the date?"],
+    [
+        "How many names are on the list?",
+        "What did he call the village?",
+        "What in the name of security did the government ban?",
+        "Who put his name to the deal?",
+        "من تحدث باسم الوزارة؟",
+        "أسماء جلال، أين صورت الفيلم؟",
+    ],
 )
 def test_a_question_that_only_speaks_of_names_asks_for_none(question):
     assert not question_type(question).named

@@ -56,6 +56,10 @@ def found(question, sentence):
         ("What is the name of the ship?", "The ship left on Monday with 40 men.", []),
         ("What is the name of the poem?", "He read “the long road” aloud.", ["the long road"]),
         ("ما اسم السفينة؟", "غرقت السفينة «نجمة البحر» صباحا.", ["نجمة البحر"]),
+        ("What is the name of the film?", 'The film, called "the long road", won.', ["the long road"]),
+        ("What is the name of the film?", "The film was “” and nothing else.", []),
+        ("What is the name of the ship?", "Of the ship he said “we will not go” and left.", []),
+        ("ما اسم القرية؟", "غمرت المياه القرية «عين الزهر» صباحا.", ["عين الزهر"]),
     ],
 )
 def test_values_that_can_answer(question, sentence, values):
@@ -96,7 +100,11 @@ def test_of_a_part_and_its_whole_the_one_asked_for_answers(question, sentence, n
 
 @pytest.mark.parametrize(
     ("sentence", "answer"),
-    [("The ship that left was full.", None), ("The ship that left was the Alba Rosa.", "Alba Rosa")],
+    [
+        ("The ship that left was full.", None),
+        ("The ship that left was the Alba Rosa.", "Alba Rosa"),
+        ("The ship that left was called alba.", "alba"),
+    ],
 )
 def test_what_holds_no_name_is_none(sentence, answer):
     reader = Reader(load_encoder())

@@ -174,3 +174,16 @@ def test_two_networks_are_averaged_weight_by_weight(tmp_path):
     for name, value in one.state_dict().items():
         assert torch.allclose(value, (before[name] + other[name]) / 2, atol=1e-6)
     assert any(not torch.equal(before[name], value) for name, value in one.state_dict().items())
+
+
+def test_weights_of_a_network_that_attends_start_one_that_does_not():
+    from training.reader.__main__ import completed
+    from training.reader.network import ReaderNetwork
+
+    whole, less = (
+        ReaderNetwork(8, width=16, narrow=4, key=4),
+        ReaderNetwork(8, width=16, narrow=4, key=4, attends=False),
+    )
+    less.load_state_dict(completed(whole.state_dict(), less))
+    assert not [name for name in less.weights() if name.startswith("attend")]
+    assert (less.weights()["enter"] == whole.weights()["enter"]).all()

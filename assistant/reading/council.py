@@ -47,9 +47,9 @@ class Council:
         Starts, ends and sentences are logarithms of probabilities within the passage, each network's own averaged.
         """
         first, *others = self._networks
-        made = [[scores] for scores in first.score(question, share, kind, plural, passages, told=READ_BY_ALL)]
+        made = [[scores] for scores in first.score(question, share, kind, plural, passages, first_told=READ_BY_ALL)]
         for network in others:
-            more = network.score(question, share, kind, plural, passages[:READ_BY_ALL], told=READ_BY_ALL)
+            more = network.score(question, share, kind, plural, passages[:READ_BY_ALL], first_told=READ_BY_ALL)
             for scores, one in zip(made, more, strict=False):
                 scores.append(one)
         return tuple(_mean(scores) for scores in made)

@@ -24,17 +24,6 @@ VALUES = ("date", *_QUANTITIES)
 TYPED = (*VALUES, *NAMED)
 """Kinds of question whose answer is a value or a name that can be recognised by itself."""
 
-
-def wants_name(kind: QuestionType) -> bool:
-    """Return whether a name answers: of a person, a place, a body, or of whatever the question wants named."""
-    return kind.kind in NAMED or kind.named
-
-
-def wants_typed(kind: QuestionType) -> bool:
-    """Return whether a value or a name answers, which can be recognised by itself."""
-    return kind.kind in TYPED or kind.named
-
-
 _ANY = {
     "number": ("money", "percent", "measure", "duration", "count", "fraction"),
     "money": ("money", "percent", "measure"),
@@ -86,6 +75,14 @@ _BESIDE = 24
 _SHORT_NAME = 6
 """Words of a quotation that is a name: a number in it («إتش 5 إن 1») counts nothing."""
 _QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”")
+_NAME_IN_MARKS = re.compile(r"«([^«».,،؟?!]*\w)»|“([^“”.,?!]*\w)”|(?<!\w)\"([^\".,?!]*\w)\"(?!\w)")
+"""Words in quotation marks without a stop among them, which ends what is said."""
+_SAYING = re.compile(
+    r"(?:\b(?:said|says?|saying|told|added|replied|shouted|answered|asked)|(?:^|\s)(?:قال|قالت|قائلا|قائلة|أضاف|أضافت|مضيفا))"
+    r"\W*(?:\w+\W+)?$",
+    re.IGNORECASE,
+)
+"""What stands in front of what someone said, which is no name."""
 _COUNTED = re.compile(r"\s+(?:(?:more|other|new|young) )?(?:people|men|women|children|police|[a-z]{3,}s)\b")
 _AR_COUNTED = re.compile(r"\s+(?!في\b|من\b|إلى\b|على\b|عن\b|فوق\b|تحت\b|أو\b|مع\b|و)[^\W\d_a-zA-Z]{3,}")
 """What a bare number counts, behind it."""
@@ -113,6 +110,16 @@ class Mention:
         return text.fold(self.text)
 
 
+def wants_name(kind: QuestionType) -> bool:
+    """Return whether a name answers: of a person, a place, a body, or of whatever the question wants named."""
+    return kind.kind in NAMED or kind.named
+
+
+def wants_typed(kind: QuestionType) -> bool:
+    """Return whether a value or a name answers, which can be recognised by itself."""
+    return kind.kind in TYPED or kind.named
+
+
 def marked(kind: str, sentence: str) -> bool:
     """Return whether the sentence has words that announce an answer of a kind in ``MARKED``."""
     return _MARKS[kind].search(sentence) is not None
@@ -134,9 +141,11 @@ def mentions(kind: QuestionType, hit: Hit, start: int, end: int) -> tuple[Mentio
             found = list(_dates(hit, start, end))
         return tuple(found)
     if kind.kind in NAMED:
-        return tuple(_names(kind.kind, hit.passage.text, start, end))
+        sorts = _names(kind.kind, hit.passage.text, start, end)
+        return tuple(_with_quoted(sorts, kind.kind, hit.passage.text, start, end) if kind.named else sorts)
     if kind.named:
-        return tuple(_any_names(kind.kind, hit.passage.text, start, end))
+        every = _names(kind.kind, hit.passage.text, start, end, of_any_kind=True)
+        return tuple(_with_quoted(every, kind.kind, hit.passage.text, start, end))
     return ()
 
 
@@ -221,22 +230,20 @@ def _tells_age(quantity: numbers.Quantity, before: str, behind: str) -> bool:
     return apart and quantity.unit in (None, "year")
 
 
-def _names(kind: str, passage: str, start: int, end: int) -> Sequence[Mention]:
+def _names(kind: str, passage: str, start: int, end: int, *, of_any_kind: bool = False) -> Sequence[Mention]:
     return [
         Mention(start=start + n.start, end=start + n.end, text=n.text, kind=kind, name=n)
         for n in names.find(passage[start:end])
-        if n.kind in (kind, "unknown")
+        if of_any_kind or n.kind in (kind, "unknown")
     ]
 
 
-def _any_names(kind: str, passage: str, start: int, end: int) -> Sequence[Mention]:
-    """Return names of every sort, and what stands in quotation marks and is short enough for a name."""
-    found = [
-        Mention(start=start + n.start, end=start + n.end, text=n.text, kind=kind, name=n)
-        for n in names.find(passage[start:end])
-    ]
-    for m in _QUOTED.finditer(passage, start, end):
+def _with_quoted(found: Sequence[Mention], kind: str, passage: str, start: int, end: int) -> Sequence[Mention]:
+    """Return the names with what stands in quotation marks, is short enough for one, and is not what someone said."""
+    out = list(found)
+    for m in _NAME_IN_MARKS.finditer(passage, start, end):
         low, high = m.span(m.lastindex or 0)
-        if _names_something(m.group()) and not any(low < one.end and one.start < high for one in found):
-            found.append(Mention(start=low, end=high, text=passage[low:high], kind=kind))
-    return sorted(found, key=lambda one: one.start)
+        spoken = _SAYING.search(passage, start, m.start()) is not None
+        if _names_something(m.group()) and not spoken and not any(low < one.end and one.start < high for one in found):
+            out.append(Mention(start=low, end=high, text=passage[low:high], kind=kind))
+    return sorted(out, key=lambda one: one.start)

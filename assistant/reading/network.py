@@ -78,19 +78,19 @@ class Network:
         plural: bool,
         passages: Sequence[Given],
         *,
-        told: int | None = None,
+        first_told: int | None = None,
     ) -> tuple[Scores, ...]:
         """Return the scores of each passage; many are read in two threads, half of the words in each.
 
         ``share``: weight of each word of the question (0 where it only asks); ``kind``: position among the kinds;
-        ``told``: of how many of the first passages it is told whether each sentence answers; of all by default.
+        ``first_told``: of how many of the first passages it is told whether each sentence answers; of all by default.
         """
         asked = self._question(question, share, kind, plural)
 
         def read(here: slice) -> tuple[Scores, ...]:
             first = here.indices(len(passages))[0]
             return self._score(
-                question, share, asked, passages[here], (len(passages) if told is None else told) - first
+                question, share, asked, passages[here], (len(passages) if first_told is None else first_told) - first
             )
 
         words = np.cumsum([len(p.side) for p in passages])
@@ -102,7 +102,7 @@ class Network:
         return (*read(slice(half)), *behind.result())
 
     def _score(
-        self, question: Side, share: Floats, asked: _Asked, passages: Sequence[Given], told: int
+        self, question: Side, share: Floats, asked: _Asked, passages: Sequence[Given], first_told: int
     ) -> tuple[Scores, ...]:
         w, turned = self._w, self._turned
         lengths = [len(p.side) for p in passages]
@@ -136,7 +136,7 @@ class Network:
         normed[rows] = final
         last_hidden = final + _relu(self._convolve(normed, 1, "last")[rows])
         last = last_hidden @ (w["end"] + w["end.u"] @ asked.pooled)
-        return self._split(first, last, final, asked, passages, told)
+        return self._split(first, last, final, asked, passages, first_told)
 
     def _question(self, question: Side, share: Floats, kind: int, plural: bool) -> _Asked:
         w, turned = self._w, self._turned
@@ -219,7 +219,7 @@ class Network:
         return made
 
     def _split(
-        self, first: Floats, last: Floats, final: Floats, asked: _Asked, passages: Sequence[Given], told: int
+        self, first: Floats, last: Floats, final: Floats, asked: _Asked, passages: Sequence[Given], first_told: int
     ) -> tuple[Scores, ...]:
         w = self._w
         sentence = w["sentence"] + w["sentence.u"] @ asked.pooled
@@ -232,7 +232,7 @@ class Network:
             met = passage.within[0, :, : len(MET)]
             held = final[here].max(axis=0) @ whole + w["holds.b"][0] + self._covered(final[here], asked, met)
             alone = None
-            if answers is not None and place < told:
+            if answers is not None and place < first_told:
                 alone = self._told(final[here], asked, passage.within, passage.bounds)
                 alone = alone + best @ answers + w["answers.b"][0]
             out.append(

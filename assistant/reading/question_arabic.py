@@ -23,14 +23,18 @@ from assistant.reading.question_words import (
     AR_LISTED,
     AR_MEASURE,
     AR_MONEY,
+    AR_MOST,
     AR_OF_SOME,
     AR_ORGANISATION,
+    AR_PARTICLE,
     AR_PAYS,
     AR_PERCENT,
+    AR_PERIOD,
     AR_PERSON,
     AR_PLACE,
     AR_PLURAL,
     AR_REASON,
+    AR_SURE,
     AR_TO_WHOM,
     AR_WAYS,
     AR_WHAT,
@@ -107,8 +111,11 @@ def _asks(words: list[str], i: int, word: str, opens: bool) -> bool:
         return (
             opens or (0 < i < 4 and words[i - 1] in AR_TO_WHOM) or after in ("هو", "هي", "هم", "الذي", "التي", "كان")
         ) and after not in AR_WHERE | AR_WHICH
-    if bare == "ما" and i and not opens:
-        return words[i + 1 : i + 2] != [] and words[i + 1] in ("هو", "هي", "هم", "اسم", "الذي", "التي")
+    if bare == "ما" and i:
+        behind = words[i + 1 :]
+        if opens:  # «، ما أدى إلى ...» goes on, and does not ask
+            return behind != [] and behind[0] not in AR_PARTICLE and AR_SURE.isdisjoint(behind)
+        return behind != [] and behind[0] in ("هو", "هي", "هم", "اسم", "الذي", "التي")
     return True
 
 
@@ -122,7 +129,9 @@ def _arabic_how_many(found: int, word: str, rest: list[str]) -> QuestionType:
     if "عدد" in rest[:3]:
         return QuestionType(kind="number", asking=asking)
     priced = bool(rest) and rest[0] in UNITS and UNITS[rest[0]][1] == "money"
-    pays = bool(rest) and rest[0].removeprefix("س") in AR_PAYS
+    if set(near[:1]) & AR_PERIOD:
+        return QuestionType(kind="duration", asking=asking)
+    pays = bool(rest) and rest[0].removeprefix("س") in AR_PAYS and "من" not in rest
     if word == "بكم" or priced or pays or set(near[:2]) & AR_MONEY:
         return QuestionType(kind="money", any_value=word == "بكم", asking=asking)
     if set(near[:2]) & AR_AGE:
@@ -149,8 +158,11 @@ def _arabic_what(found: int, word: str, rest: list[str]) -> QuestionType:
     near = [w for w in rest if w not in AR_LINK][:4]
     if "عدد" in rest[:3]:
         return QuestionType(kind="number", asking=asking)
-    while len(near) > 1 and _bare(near[0]) in AR_EXTENT:
+    while len(near) > 1 and _bare(near[0]) in AR_MOST:
         near = near[1:]  # "the greatest sum": the noun behind tells what sort of thing it is
+    of = next((i for i, w in enumerate(near) if w not in AR_EXTENT), 0)
+    if _bare(near[of].removeprefix("ل") if of else "") in AR_MONEY | AR_AGE | AR_PERCENT | AR_PERIOD:
+        near = [near[of].removeprefix("ل"), *near[of + 1 :]]
     if not near:
         return QuestionType(kind="other", asking=asking)
     noun = _bare(near[0])
@@ -163,7 +175,7 @@ def _arabic_what(found: int, word: str, rest: list[str]) -> QuestionType:
         return QuestionType(kind="reason", plural=True, asking=asking)
     for kind, nouns in (
         ("date", AR_DATE),
-        ("duration", frozenset(("مده", "مهله"))),
+        ("duration", AR_PERIOD),
         ("age", AR_AGE),
         ("percent", AR_PERCENT),
         ("number", AR_COUNT),

@@ -30,10 +30,12 @@ from assistant.reading.question_words import (
     EN_REASON,
     EN_ROLES,
     EN_SORTS,
+    EN_SUMS,
     EN_WAYS,
     EN_WHOLES,
     IN_SHARES,
     LIST_ASKED,
+    single,
 )
 
 
@@ -76,13 +78,12 @@ def _english_headline(words: list[str]) -> QuestionType:
     named = named[1:] if named[:1] in (["the"], ["a"], ["an"]) else named
     head = next((i for i, word in enumerate(named) if word in EN_BEHIND), len(named))
     noun = named[head - 1] if head else ""
-    single = noun[:-1] if noun.endswith("s") and noun not in EN_NOT_PLURAL else noun
-    single = single[:-2] + "y" if single.endswith("ie") else single
-    kind = "reason" if single in EN_REASON else EN_SORTS.get(single) or _noun_kind(single)
+    one = single(noun)
+    kind = "reason" if one in EN_REASON else EN_SORTS.get(one) or _noun_kind(one)
     if kind is None:
         return QuestionType(kind="other")
     asking = tuple(i for i, word in enumerate(words) if word in EN_HEADS and (word == noun or word == "name"))
-    return QuestionType(kind=kind, plural=single != noun or kind == "reason", asking=asking)
+    return QuestionType(kind=kind, plural=one != noun or kind == "reason", asking=asking)
 
 
 def _english_how(found: int, rest: list[str]) -> QuestionType:
@@ -115,9 +116,21 @@ def _english_how(found: int, rest: list[str]) -> QuestionType:
     if after in ("often", "frequently"):
         return QuestionType(kind="number", asking=both)
     if after in EN_MEASURE:
-        owed = after in EN_EXTENT and not EN_MONEY.isdisjoint(rest[1:6])
+        owed = after in EN_EXTENT and _is_sum(rest[1:])
         return QuestionType(kind="money" if owed else "measure", any_value=owed, asking=both)
     return QuestionType(kind="manner", asking=(found,))
+
+
+def _is_sum(behind: list[str]) -> bool:
+    """Return whether the noun whose size is asked for is a sum: "how large a loan", "how big was the dealer's fine"."""
+    if behind[:1] in (["a"], ["an"]):
+        phrase = behind[1:2]
+    elif behind[:1] and behind[0] in EN_BE:
+        end = next((i for i, word in enumerate(behind) if i and word in EN_BEHIND), len(behind))
+        phrase = behind[end - 1 : end]
+    else:
+        phrase = []
+    return any(single(word) in EN_MONEY | EN_SUMS | {"penalty"} for word in phrase)
 
 
 def _english_what(found: int, words: list[str], rest: list[str]) -> QuestionType:
@@ -151,16 +164,13 @@ def _english_what(found: int, words: list[str], rest: list[str]) -> QuestionType
     for place, word in enumerate(near):
         if word in ("of", "in", "on", "for", "to", "that", "by") or (place and word in EN_AUXILIARY):
             break
-        single = word[:-1] if word.endswith("s") and word not in EN_NOT_PLURAL else word
-        single = single[:-2] + "y" if single.endswith("ie") else single
-        plural = single != word
+        one = single(word)
+        plural = one != word
         ends = place + 1 == len(near) or near[place + 1] not in EN_PLACE | EN_PERSON | EN_ORGANISATION
-        kind = (
-            "duration"
-            if word in EN_PERIOD or near[place : place + 3] == ["length", "of", "time"]
-            else _noun_kind(single)
-        )
-        if kind and ends and not (linked and kind == "date" and single not in ("date", "year", "month")):
+        lasts = word in EN_PERIOD or near[place : place + 3] == ["length", "of", "time"]
+        sums = one in EN_SUMS and (place + 1 == len(near) or near[place + 1] in EN_AUXILIARY | EN_BEHIND)
+        kind = "duration" if lasts else "money" if sums else _noun_kind(one)
+        if kind and ends and not (linked and kind == "date" and one not in ("date", "year", "month")):
             return QuestionType(kind=kind, plural=plural, any_value=not IN_SHARES.isdisjoint(near), asking=asking)
     named = linked and "name" in near[:2]
     if set(rest) & EN_INCLUDE and "not" not in rest:

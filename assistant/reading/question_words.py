@@ -4,6 +4,18 @@ from __future__ import annotations
 
 import re
 
+EN_NOT_PLURAL = frozenset("is was has does this its us news series species his years days various".split())
+
+
+def single(word: str) -> str:
+    """Return an English noun in the singular: "witnesses" → "witness", "parties" → "party", "loss" → "loss"."""
+    if word in EN_NOT_PLURAL or not word.endswith("s") or word.endswith(("ss", "us")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "ches", "shes", "xes")) else word[:-1]
+
+
 EN_PERSON = frozenset(
     "person man woman boy girl president leader minister king queen prince princess actor actress author writer "
     "singer director founder ambassador general commander chief captain coach player scientist philosopher poet "
@@ -36,10 +48,11 @@ EN_ORGANISATION = frozenset(
 EN_DATE = frozenset("deadline year date day month decade century season time week".split())
 EN_DURATION = frozenset("years year months month weeks week days day hours hour minutes minute seconds decades".split())
 EN_MONEY = frozenset(
-    "cost costs price worth pay paid money dollars euros salary budget spend spent revenue value fee debt deficit "
-    "wage wages compensation ransom profit profits sum fine bonus saving loan grant payment reward pension subsidy "
-    "rent bail loss penalty".split()
+    "cost costs price worth pay paid money dollars euros salary budget spend spent revenue value fee debt deficit wage "
+    "wages compensation ransom profit profits sum".split()
 )
+EN_SUMS = frozenset("fine bonus saving loan grant payment reward pension subsidy rent bail loss".split())
+"""Nouns that are sums only where they are what is asked for: "which pension fund" asks for no sum."""
 EN_CHANGE = frozenset("rise increase decrease drop fall decline growth reduction raise".split())
 EN_MEASURE = frozenset(
     "far tall high big large deep wide heavy fast hot cold thick tallest length height width depth distance weight "
@@ -107,17 +120,17 @@ AR_LASTS = frozenset(
 )
 AR_MONEY = frozenset(
     "تكلفه كلفه سعر ثمن مبلغ قيمه راتب ميزانيه كلف تكلف نفقات عجز موازنه غرامه رسوم ارباح ايرادات تعويض تعويضات ديون "
-    "دين قرض فديه منحه معاش ايجار كفاله دعم مكافاه اجر اجور دولار دولارا يورو جنيه ريال دينار".split()
+    "قرض فديه معاش ايجار كفاله مكافاه اجر اجور دولار دولارا يورو جنيه ريال دينار".split()
 )
+AR_PERIOD = frozenset(("مده", "مهله"))
 AR_PAYS = frozenset(
-    "دفع دفعت دفعوا يدفع تدفع يدفعون انفق انفقت ينفق تنفق كلف كلفت يكلف تكلف تقاضي تقاضت يتقاضي تتقاضي يتقاضون ربح "
-    "ربحت يربح تربح".split()
+    "دفع دفعت دفعوا يدفع تدفع يدفعون انفق انفقت ينفق تنفق كلف كلفت يكلف تكلف تقاضي تقاضت يتقاضي تتقاضي يتقاضون".split()
 )
 """Verbs of which «كم» asks for money."""
-AR_EXTENT = frozenset(
-    "اخر ابرز اهم اكثر اطول اقصر اقصي اعلي اكبر ادني اقل مقدار اجمالي مجموع متوسط حجم حد مستوي".split()
-)
-"""Nouns in front of what is measured: «أقصى مدة», «مقدار التعويض»."""
+AR_MOST = frozenset("اخر ابرز اهم اكثر اطول اقصر اقصي اعلي اكبر ادني اقل".split())
+"""What stands in front of the noun that is asked for: «أقصى مدة», «آخر موعد»."""
+AR_EXTENT = frozenset("مقدار اجمالي مجموع متوسط حجم حد الحد الادني الاقصي مستوي".split())
+"""Nouns of extent, in front of a sum, a share, an age or a duration: «مقدار التعويض»; else they ask themselves."""
 IN_SHARES = frozenset("deficit debt debts عجز ديون".split())
 """Sums that are as often told as a percentage."""
 AR_COUNT = frozenset("حصيله تعداد".split())
@@ -152,6 +165,10 @@ AR_WHAT = frozenset("ما ماذا ماهو ماهي ماهم بماذا فيم�
 AR_WHICH = frozenset("اي ايه ايا باي لاي".split())
 AR_HOW = frozenset(("كيف", "كيفيه"))
 AR_LINK = frozenset("هو هي هم هن هذا هذه تلك ذلك كان كانت يكون تكون اسم عدد".split())
+AR_PARTICLE = frozenset("زال زالت زالوا دام دامت لم ان ادي يعني اسفر جعل دفع يزال تزال".split())
+"""Words in front of which «ما» behind a comma asks nothing: «، ما أدى إلى»."""
+AR_SURE = frozenset("متي اين كم لماذا هل كيف".split())
+"""Words that ask and mean nothing else."""
 AR_ASKING = AR_WHEN | AR_WHO | AR_WHERE | AR_WHAT | AR_WHICH | AR_HOW | {"كم", "بكم", "لماذا", "هل"}
 AR_PLURAL = re.compile(r"(?:ال)?[\u0621-\u064a]{2,}(?:ات|ون|ين)$")
 AR_BROKEN_PLURAL = frozenset(
@@ -160,7 +177,6 @@ AR_BROKEN_PLURAL = frozenset(
     "عناصر العناصر اعراض الاعراض وسائل الوسائل عوامل العوامل مراحل المراحل خطوات مصادر المصادر شركات فوائد الفوائد "
     "مقاطعات وزراء الوزراء جهات".split()
 )
-EN_NOT_PLURAL = frozenset("is was has does this its us news series species his years days various".split())
 EN_INCLUDE = frozenset("include includes included provide provides provided stipulate stipulates stipulated".split())
 AR_INCLUDE = frozenset(
     "تضمن تضمنت يتضمن تتضمن شمل شملت يشمل تشمل نص نصت ينص تنص تضمنه تضمنته يشتمل تشتمل احتوي يحتوي".split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,6 +39,7 @@ _PLAIN = -2.0
 """Log-probability from which the network's words with digits are taken before a value that stands elsewhere."""
 _WHOLE = 0.4
 """What it counts against a number that its part stands in front of it and is asked for."""
+_ANNOUNCED = re.compile(r"\b(?:called|named|dubbed|known as|nicknamed|codenamed)\b", re.IGNORECASE)
 _DOUBT = 0.5
 """What it counts against a name that it may be none: a tagger's doubt says less than where the words stand."""
 _OF_KIND = 0.3
@@ -101,8 +103,12 @@ def _typed(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> Shor
 
 
 def _lacks_name(evidence: Evidence, sentence: Sentence) -> bool:
-    """Return whether a name is asked for and words without one are none: in Latin letters names are told surely."""
-    return evidence.type.named and text.detect_language(sentence.text) != "ar"
+    """Return whether a name is asked for and words without one are none.
+
+    In Latin letters names are told by their capitals, but for those that are announced ("a poison called ricin").
+    """
+    plain = text.detect_language(sentence.text) != "ar" and any(c.isascii() and c.isalpha() for c in sentence.text)
+    return evidence.type.named and plain and _ANNOUNCED.search(sentence.text) is None
 
 
 def _strays(span: Short, name: Mention) -> bool:

@@ -41,8 +41,8 @@ PAIRS = ("en", "ar", "foreign")
 """Languages of question and answer: both English (or other), both Arabic, or one of each."""
 
 
-def languages(pair: str) -> NDArray[np.float32]:
-    """Return what trees are told of a pair of languages, behind the doubts: one number for each but the first."""
+def pair_columns(pair: str) -> NDArray[np.float32]:
+    """Return the indicator columns of a pair of languages behind the doubts that trees are given: not the first's."""
     return np.array([pair == other for other in PAIRS[1:]], np.float32)
 
 
@@ -57,15 +57,15 @@ class Odds:
     confidence: NDArray[np.float32]
     """One weight a doubt."""
     bias: float
+    pair: str
+    """The languages that these odds are of."""
     threshold: float
     """The probability below which an answer to a question of few words is refused by default."""
     easing: float = 0.0
     """By how much, in log-odds, a longer question's may lie lower, for each unit of "content": few words are met by
     chance more often than many."""
-    pair: str = PAIRS[0]
-    """The languages that these odds are of."""
     trees: Trees | None = None
-    """What else tells of an answer, from the doubts and ``languages`` of the pair; nothing where there are none."""
+    """What else tells of an answer, from the doubts and the ``pair_columns``; nothing where there are none."""
     share: float = 0.0
     """What a log-odd of the trees counts."""
 
@@ -73,7 +73,7 @@ class Odds:
         """Return the calibrated probability that a choice with these doubts is right."""
         log_odds = float(doubts @ self.confidence) + self.bias
         if self.trees is not None:
-            log_odds += self.share * float(self.trees.log_odds(np.append(doubts, languages(self.pair))[None])[0])
+            log_odds += self.share * float(self.trees.log_odds(np.append(doubts, pair_columns(self.pair))[None])[0])
         return float(1 / (1 + np.exp(-log_odds)))
 
     def least(self, doubts: NDArray[np.float32]) -> float:

@@ -124,9 +124,13 @@ def start(net: ReaderNetwork, file: Path, made: Read, encoder: str | None) -> No
 
 
 def completed(state: dict[str, torch.Tensor], net: ReaderNetwork) -> dict[str, torch.Tensor]:
-    """Return weights of an earlier form: what they lack is the network's own, columns of new features are nothing."""
-    made = dict(state)
-    for name, value in net.state_dict().items():
+    """Return weights of another form: what they lack is the network's own, columns of new features are nothing.
+
+    What the network lacks is left out.
+    """
+    own = net.state_dict()
+    made = {name: value for name, value in state.items() if name in own}
+    for name, value in own.items():
         had = state.get(name)
         if had is None:
             made[name] = value.clone()

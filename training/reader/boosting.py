@@ -21,7 +21,8 @@ def boosted(
 ) -> Trees:
     """Return trees whose log-odds rise or fall with each column as its bounds say; those held at nothing are not used.
 
-    ``further``: columns of ``rows`` behind those of ``held``, which may do either.
+    ``counts``: what each row counts, more than nothing; ``further``: columns behind those of ``held``, which may do
+    either.
     """
     unused = [place for place, limits in enumerate(held) if limits == (0.0, 0.0)]
     shown = rows.copy()
@@ -35,7 +36,7 @@ def boosted(
         monotonic_cst=[*(_sign(*limits) for limits in held), *[0] * further],
         early_stopping=False,
     )
-    model.fit(shown, right, sample_weight=np.maximum(counts, 1e-6))
+    model.fit(shown, right, sample_weight=counts)
     # The trees have no public form; a test holds what is read here against the model's own log-odds.
     return _read([predictor.nodes for (predictor,) in model._predictors], float(model._baseline_prediction.item()))
 

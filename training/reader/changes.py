@@ -1,4 +1,7 @@
-"""Changes to an example that make it another one: words exchanged, sentences left out, another passage, Arabic."""
+"""Changes to an example that make it another one, and the material they are made from.
+
+Words are exchanged, sentences left out or put in another order, another passage taken, both put into Arabic.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +26,12 @@ NOISE = 0.06
 TELLING, LIKE, UNLIKE, DRAWS = 0.5, 0.5, 0.3, 8
 """Weight from which a word of a question tells what is asked, cosines of like and of unlike words, and tries."""
 _SHORTEST = 8
-"""Words that must be left of such a passage."""
+"""Words that must be left of a passage that loses sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Material:
-    """What batches are made from."""
+    """What examples are changed with: passages, questions and words of others."""
 
     lexicon: Lexicon
     scale: float

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.reading.trees import Trees
-from assistant.reading.weighing import DOUBTS, PAIRS, Odds, Weights, languages
+from assistant.reading.weighing import DOUBTS, PAIRS, Odds, Weights, pair_columns
 from training.reader.boosting import boosted
 from training.reader.regression import Bounds, bounds, logistic_regression, recalibrated
 from training.reader.thresholds import Judged, thresholds
@@ -62,11 +62,11 @@ class _Fitted:
         told: NDArray[np.float64] = (made.doubts[rows] * self.weights[mine]).sum(axis=1) + self.bias[mine]
         if self.trees is None:
             return told
-        return told + _TREES * self.trees.log_odds(_with_languages(made)[rows])
+        return told + _TREES * self.trees.log_odds(_with_columns(made)[rows])
 
 
-def _with_languages(made: Doubted) -> NDArray[np.float64]:
-    return np.concatenate([made.doubts, np.array([languages(pair) for pair in made.pair])], axis=1)
+def _with_columns(made: Doubted) -> NDArray[np.float64]:
+    return np.concatenate([made.doubts, np.array([pair_columns(pair) for pair in made.pair])], axis=1)
 
 
 def _fitted(
@@ -78,12 +78,18 @@ def _fitted(
     *,
     trees: bool,
 ) -> _Fitted:
-    """Fit what makes log-odds of doubts on the searches that are ``kept``."""
-    w, bias = logistic_regression(made.doubts[kept], made.right[kept], counts[kept], pairs[kept], held, len(PAIRS))
-    if not trees:
-        return _Fitted(weights=w, bias=bias, trees=None)
-    grown = boosted(_with_languages(made)[kept], made.right[kept], counts[kept], held, len(PAIRS) - 1)
-    return _Fitted(weights=(1 - _TREES) * w, bias=(1 - _TREES) * bias, trees=grown)
+    """Fit what makes log-odds of doubts on the searches that are ``kept``.
+
+    What weights are held to at most holds for what the regression counts beside the trees.
+    """
+    share = 1 - _TREES if trees else 1.0
+    whole: Bounds = [(low, high if high is None else high / share) for low, high in held]
+    w, bias = logistic_regression(made.doubts[kept], made.right[kept], counts[kept], pairs[kept], whole, len(PAIRS))
+    grown = None
+    if trees:
+        some = kept & (counts > 0)
+        grown = boosted(_with_columns(made)[some], made.right[some], counts[some], held, len(PAIRS) - 1)
+    return _Fitted(weights=share * w, bias=share * bias, trees=grown)
 
 
 def fit_confidence(
@@ -92,9 +98,10 @@ def fit_confidence(
     """Return the weights with log-odds of a right answer, and (probability, right) of each question.
 
     Probabilities are of questions left out of the fit (five folds). ``signed`` as for ``fit_ranking``; ``trees``: let
-    boosted trees tell as much as the logistic regression. Where the wrong
-    sentence of what was found is chosen, an answer is there and this is not it: such searches count for neither when
-    the doubts are weighed, and as wrong when the odds are made those of a right answer.
+    boosted trees tell as much as the logistic regression.
+
+    Where the wrong sentence of what was found is chosen, an answer is there and this is not it: such searches count for
+    neither when the doubts are weighed, and as wrong when the odds are made those of a right answer.
     """
     held = bounds(DOUBTS, used, signed=signed)
     whole = np.array([COUNTS[name] for name in made.over])
@@ -137,7 +144,9 @@ def fit_confidence(
         here = made.pair == pair
         can = here & (made.over == "all")
         told = ", ".join(
-            f"{name} {1 - np.mean(given[here & (made.over == name)]):.3f}" for name in COUNTS if name != "all"
+            f"{name} {1 - np.mean(given[here & (made.over == name)]):.3f}"
+            for name in COUNTS
+            if name != "all" and name in made.over[here]
         )
         print(
             f"{pair}: right {made.right[can].mean():.3f} of {can.sum()}; at {least[pair]:.3f} answered "

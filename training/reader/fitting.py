@@ -45,7 +45,7 @@ from training.reader.searches import (
 )
 from training.reader.slices import CORPUS, unseen
 
-_TREES = "trees.npz"
+_TREES_FILE = "trees.npz"
 _UNRANKED = ("rank", "first")
 """Signals not used to rank. The rank: over five folds 78.5 % of sentences are right without it, 78.0 with it. To open
 an article speaks for a sentence in an encyclopedia, and against it in the news, whose reader names the matter."""
@@ -119,8 +119,9 @@ def fit_ranking(groups: Groups, used: Sequence[str], *, signed: bool = True) -> 
 
 def doubted(readers: Readers, ranking: NDArray[np.float32], found: Sequence[Searched]) -> Doubted:
     """Return what is known of the best choice of each search."""
-    none = Odds(confidence=np.zeros(len(DOUBTS), np.float32), bias=0.0, threshold=0.0)
-    bare = Weights(ranking=ranking, look=ranking, odds=dict.fromkeys(PAIRS, none))
+    nothing = np.zeros(len(DOUBTS), np.float32)
+    none = {pair: Odds(confidence=nothing, bias=0.0, pair=pair, threshold=0.0) for pair in PAIRS}
+    bare = Weights(ranking=ranking, look=ranking, odds=none)
     rows, labels, missed, over, question, pairs = [], [], [], [], [], []
     numbers: dict[str, int] = {}
     for one in found:
@@ -217,9 +218,9 @@ def main() -> None:
         )
         grown = made.odds[PAIRS[0]].trees
         if grown is not None:
-            grown.write(options.out / _TREES)
+            grown.write(options.out / _TREES_FILE)
         stored[kind] = {
-            **({"trees": _TREES} if grown is not None else {}),
+            **({"trees": _TREES_FILE} if grown is not None else {}),
             "look": stored[kind]["look"],  # kept from an earlier fit: docs/reading.md
             "ranking": {n: round(float(w), 4) for n, w in zip(SIGNALS, made.ranking, strict=True) if w},
             "odds": {
