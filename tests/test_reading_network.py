@@ -269,6 +269,14 @@ def test_a_council_gives_the_mean_of_its_networks(case):
         assert mean.holds == pytest.approx((a.holds + b.holds) / 2, abs=1e-4)
 
 
+def test_the_second_look_is_taken_by_its_own_network(case):
+    question, share, passages = case
+    one, two = (Network(_weights(np.random.default_rng(seed))) for seed in (3, 4))
+    for council, own in ((Council([one, two]), one), (Council([one], look=two), two)):
+        (seen, *_), (alone, *_) = (reader.score(question, share, 0, False, passages) for reader in (council.look, own))
+        assert seen.holds == alone.holds
+
+
 def test_a_council_reads_the_last_passages_with_its_first_network_alone(case):
     question, share, passages = case
     one, two = (Network(_weights(np.random.default_rng(seed))) for seed in (3, 4))

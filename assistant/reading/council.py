@@ -25,9 +25,12 @@ UNTOLD = -3.0
 class Council:
     """Networks over one encoder; mean log-probabilities are surer than those of any of them."""
 
-    def __init__(self, networks: Sequence[Network]) -> None:
-        """``networks``: the quickest first; at least one."""
-        self._networks = tuple(networks)
+    def __init__(self, networks: Sequence[Network], *, look: Network | None = None) -> None:
+        """``networks``: the quickest first; at least one. ``look``: which one takes a search's second look, if another.
+
+        What a sentence's score counts at that look was fitted with its network, so that both stay together.
+        """
+        self._networks, self._look = tuple(networks), look or networks[0]
 
     @property
     def kinds(self) -> int:
@@ -35,9 +38,9 @@ class Council:
         return self._networks[0].kinds
 
     @property
-    def quickest(self) -> Council:
-        """Return the first network alone."""
-        return Council(self._networks[:1])
+    def look(self) -> Council:
+        """Return the network of the second look alone."""
+        return Council((self._look,))
 
     def score(
         self, question: Side, share: Floats, kind: int, plural: bool, passages: Sequence[Given]

@@ -62,7 +62,7 @@ class Reader:
         held = trained_network() if network else None
         fits = held is not None and held[1] == encoder.id.rpartition(":")[2]
         self._network = held[0] if held is not None and fits else None
-        self._quickest = self._network.quickest if self._network is not None else None
+        self._look = self._network.look if self._network is not None else None
         self._scale = held[2] if held is not None and fits else self._usual_length()
         self._weights = weights("trained" if self._network is not None else "plain")
         self._agents = learned_agents(encoder.id.rpartition(":")[2]) if self._network is not None else None
@@ -117,7 +117,7 @@ class Reader:
     def second_look(self, question: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Return the hits, best first, with the first ones read where their scores hardly tell them apart.
 
-        Each search pays for it, so that only the quickest network reads.
+        Each search pays for it, so that only one small network reads.
 
         The score of its best sentence is added to each. The scores shown stay those of the places; ``scores.reading``
         tells what was added to get there. Without a trained network the hits stay as they are.
@@ -126,7 +126,7 @@ class Reader:
             return tuple(hits)
         looked, rest = hits[:LOOKED_AT], hits[LOOKED_AT:]
         with one_thread():
-            evidence = self._gather(question, looked, self._quickest, by_article=False)
+            evidence = self._gather(question, looked, self._look, by_article=False)
             scores = evidence.signals @ self._weights.look
         best = [-np.inf] * len(looked)
         for sentence, score in zip(evidence.sentences, scores.tolist(), strict=True):

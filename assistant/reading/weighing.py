@@ -127,8 +127,11 @@ def trained_network() -> tuple[Council, str, float] | None:
     if not about_file.is_file():
         return None
     about = json.loads(about_file.read_text(encoding="utf-8"))
-    networks = []
-    for name in about["networks"]:
-        with np.load(MODEL / f"reader-{name}.npz") as stored:
-            networks.append(Network(dict(stored)))
-    return Council(networks), str(about["encoder"]), float(about["scale"])
+    look = _network(about["look"]) if "look" in about else None
+    council = Council([_network(name) for name in about["networks"]], look=look)
+    return council, str(about["encoder"]), float(about["scale"])
+
+
+def _network(name: str) -> Network:
+    with np.load(MODEL / f"reader-{name}.npz") as stored:
+        return Network(dict(stored))
