@@ -21,8 +21,8 @@ COUNTS = {
     "another": 1.0,
     "swapped": 0.15,
     "reworded": 0.15,
-    "told": 0.3,
-    "near": 0.3,
+    "told": 0.15,
+    "near": 0.15,
 }
 """What each question counts in the fit, by where it was asked."""
 _TREES = 0.5
@@ -80,11 +80,12 @@ def _fitted(
 ) -> _Fitted:
     """Fit what makes log-odds of doubts on the searches that are ``kept``.
 
-    What weights are held to at most holds for what the regression counts beside the trees.
+    What weights are held to at most holds for the regression; the trees are held to signs alone. Bounds twice as wide,
+    so that they hold for both together, cost 0.002 of the area under the ROC curve on the evaluation files, and 0.003
+    on the news.
     """
     share = 1 - _TREES if trees else 1.0
-    whole: Bounds = [(low, high if high is None else high / share) for low, high in held]
-    w, bias = logistic_regression(made.doubts[kept], made.right[kept], counts[kept], pairs[kept], whole, len(PAIRS))
+    w, bias = logistic_regression(made.doubts[kept], made.right[kept], counts[kept], pairs[kept], held, len(PAIRS))
     grown = None
     if trees:
         some = kept & (counts > 0)
