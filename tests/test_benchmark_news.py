@@ -20,7 +20,7 @@ def test_every_quote_stands_in_its_article_and_half_the_questions_are_near_misse
             assert bodies[evidence["article"]].count(evidence["quote"]) >= 1
     told = Counter(row["answerable"] for row in rows)
     assert told[True] == told[False]
-    assert told[True] in (8 * len(bodies), 10 * len(bodies))
+    assert told[True] in (8 * len(bodies), 10 * len(bodies), 15 * len(bodies))
 
 
 def test_answers_and_refusals_are_counted_by_the_languages_of_question_and_article():

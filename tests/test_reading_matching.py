@@ -104,7 +104,7 @@ def test_another_article_that_says_the_same_lends_its_score_and_one_that_does_no
         fill_type(found, i)
     order = np.array([1, 0, 2])
     short = short_answer(found, found.sentences[1])
-    assert short.text == "12"
+    assert short.text.startswith("12")
     doubts = doubts_of(found, order, np.array([3.0, 2.0, 1.0], np.float32), short=short, span=None)
     assert doubts[DOUBTS.index("search lead")] == pytest.approx(lead, abs=1e-5)
 
