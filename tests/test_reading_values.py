@@ -113,3 +113,12 @@ def test_what_holds_no_name_is_none(sentence, answer):
     short = short_answer(found, found.sentences[0])
     assert (short is None) if answer is None else (short is not None and answer in short.text)
     assert found.signals[0, UNTYPED] == (answer is None)
+
+
+def test_across_languages_words_without_a_name_are_no_short_answer():
+    reader = Reader(load_encoder())
+    body = "وأوصت اللجنة بنقل الحي القديم إلى أرض مرتفعة بعد انهيار الجسر."
+    found = reader.gather(
+        "What is the name of the bridge that collapsed?", hits(Article(id="one", title="", body=body))
+    )
+    assert short_answer(found, found.sentences[0]) is None

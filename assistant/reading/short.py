@@ -82,10 +82,10 @@ def _typed(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> Shor
     naming = wants_name(evidence.type)
     sure = span[0] if span is not None and span[1] > _SURE else None
     plain = naming and sure is not None and not _holds_value(sure.text) and not _lacks_name(evidence, sentence)
-    if not found:
-        return sure if plain else None
-    inside = [m for m in found if span is not None and _overlap(span[0], m)]
     mine = not evidence.is_foreign(sentence)
+    if not found:  # across languages words that hold no name known as one are shown in the quote alone
+        return sure if plain and (mine or not evidence.type.named) else None
+    inside = [m for m in found if span is not None and _overlap(span[0], m)]
     if not naming and mine and not inside and span is not None and span[1] > _PLAIN and _has_digit(span[0].text):
         return span[0]
     best, near = _best(evidence, sentence, inside or found)
