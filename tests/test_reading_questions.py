@@ -55,6 +55,8 @@ CASES = {
     "sum": ("What sum did the union ask for?", "money"),
     "how large a sum": ("How large a loan was granted?", "money"),
     "how large": ("How large is the lake?", "measure"),
+    "whereabouts": ("Whereabouts was the backpack found?", "place"),
+    "their whereabouts": ("whereabouts of the two hikers", "place"),
     "penalty": ("Which penalty decided the match?", "other"),
     "modifier": ("Which pension fund bought the airline?", "other"),
     "loss": ("What loss did the bank report?", "money"),

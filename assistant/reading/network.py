@@ -62,7 +62,7 @@ class Network:
 
     def __init__(self, weights: Mapping[str, NDArray[np.float16]]) -> None:
         self._w: dict[str, Floats] = {name: np.ascontiguousarray(w, np.float32) for name, w in weights.items()}
-        # Turned once and laid out anew: multiplying by a turned view of 160 columns takes twice as long.
+        # Turned once and laid out anew: reading is 5 to 8 % quicker than with turned views.
         self._turned = {name: np.ascontiguousarray(w.T) for name, w in self._w.items() if w.ndim > 1}
 
     @property
@@ -86,12 +86,10 @@ class Network:
         ``first_told``: of how many of the first passages it is told whether each sentence answers; of all by default.
         """
         asked = self._question(question, share, kind, plural)
+        told = len(passages) if first_told is None else first_told
 
         def read(here: slice) -> tuple[Scores, ...]:
-            first = here.indices(len(passages))[0]
-            return self._score(
-                question, share, asked, passages[here], (len(passages) if first_told is None else first_told) - first
-            )
+            return self._score(question, share, asked, passages[here], told - (here.start or 0))
 
         words = np.cumsum([len(p.side) for p in passages])
         if len(passages) < 2 or words[-1] < MANY_WORDS:

@@ -56,7 +56,7 @@ def english_type(words: list[str]) -> QuestionType:
         return QuestionType(kind="date", asking=(found,))
     if word in ("who", "whom", "whose"):
         return QuestionType(kind="person", plural=after == "are" and "were" not in rest, asking=(found,))
-    if word == "where":
+    if word in ("where", "whereabouts"):
         return QuestionType(kind="place", asking=(found,))
     if word == "why":
         return QuestionType(kind="reason", plural=True, asking=(found,))
@@ -70,8 +70,6 @@ def _english_headline(words: list[str]) -> QuestionType:
 
     By the noun that what is behind it belongs to, or that ends them: "bank robbery" asks for no bank.
     """
-    if words[0] == "whereabouts":
-        return QuestionType(kind="place", asking=(0,))
     if words[0] in EN_ORDERS:
         return QuestionType(kind="other")
     named = words[2:] if words[:2] == ["name", "of"] else words
@@ -172,10 +170,9 @@ def _english_what(found: int, words: list[str], rest: list[str]) -> QuestionType
         kind = "duration" if lasts else "money" if sums else _noun_kind(one)
         if kind and ends and not (linked and kind == "date" and one not in ("date", "year", "month")):
             return QuestionType(kind=kind, plural=plural, any_value=not IN_SHARES.isdisjoint(near), asking=asking)
-    named = linked and "name" in near[:2]
     if set(rest) & EN_INCLUDE and "not" not in rest:
         return QuestionType(kind="other", plural=True, asking=asking)
-    if not named and linked and rest[0] in ("is", "are", "was", "were") and len(near) <= 3 and len(rest) <= 5:
+    if linked and rest[0] in ("is", "are", "was", "were") and len(near) <= 3 and len(rest) <= 5:
         return QuestionType(kind="definition", asking=asking)
     plural = bool(near) and not linked and near[0].endswith("s") and near[0] not in EN_NOT_PLURAL
     plural = plural or (

@@ -36,7 +36,7 @@ EN_ROLES = frozenset(
 """Further nouns of persons by what they do or suffer."""
 EN_PLACE = frozenset(
     "country city town village place state province region capital continent island river street area district county "
-    "location nation venue destination birthplace whereabouts border airport port lake sea ocean mountain valley "
+    "location nation venue destination birthplace border airport port lake sea ocean mountain valley "
     "neighbourhood neighborhood territory governorate".split()
 )
 EN_ORGANISATION = frozenset(
@@ -68,7 +68,7 @@ EN_AUXILIARY = frozenset(
 )
 EN_BE = frozenset(("is", "are", "was", "were"))
 EN_COSTS = frozenset(("cost", "pay", "earn"))
-EN_ASKING = frozenset("when who whom whose where why how what which".split())
+EN_ASKING = frozenset("when who whom whose where whereabouts why how what which".split())
 EN_REASON = frozenset(
     "why reason reasons cause causes caused motive purpose prompted triggered sparked explains".split()
 )
@@ -158,7 +158,7 @@ AR_OF_SOME = frozenset("بين اصل دون فضلك خلال جانب جمله
 """Words in front of which it says of what, or is part of another word."""
 AR_DRIVES = frozenset("دفع تسبب ادي جعل حدا دعا".split())
 """Verbs whose subject is a reason: «ما الذي أدى إلى»."""
-AR_GROUNDS = frozenset("اساس اسباب سبب".split())
+AR_GROUNDS = frozenset(("اساس",))
 AR_WAYS = frozenset("وسيله طريقه نحو اسلوب اليه".split())
 AR_WHERE = frozenset("اين اينا فين".split())
 AR_WHAT = frozenset("ما ماذا ماهو ماهي ماهم بماذا فيما بما مم مما علام عما فيم".split())

@@ -40,6 +40,7 @@ _PLAIN = -2.0
 _WHOLE = 0.4
 """What it counts against a number that its part stands in front of it and is asked for."""
 _ANNOUNCED = re.compile(r"\b(?:called|named|dubbed|known as|nicknamed|codenamed)\b", re.IGNORECASE)
+"""Words behind which a name may stand without a capital."""
 _DOUBT = 0.5
 """What it counts against a name that it may be none: a tagger's doubt says less than where the words stand."""
 _OF_KIND = 0.3
