@@ -187,7 +187,7 @@ def test_features_tell_matches_names_and_the_best_sentence():
     assert here["exact here"] == [[1, 0], [0, 1]]
 
 
-def test_translations_count_as_the_same_word():
+def test_translations_count_as_the_same_word_and_equivalents_for_less():
     question = Side(
         vectors=np.eye(3, dtype=np.float32)[[0]],
         weights=np.ones(1, np.float32),
@@ -196,7 +196,7 @@ def test_translations_count_as_the_same_word():
         keys=np.zeros((1, 2), np.int64),
         tells=np.zeros((1, len(TELLS)), np.float32),
         common=np.zeros(1, bool),
-        translated=(np.array([8, 9]),),
+        others=((np.array([8, 9, 4]), np.array([1, 1, 0.85], np.float32)),),
     )
     passage = Side(
         vectors=np.eye(3, dtype=np.float32)[[1, 2]],
@@ -207,7 +207,7 @@ def test_translations_count_as_the_same_word():
         tells=np.zeros((2, len(TELLS)), np.float32),
         common=np.zeros(2, bool),
     )
-    assert match(passage, question, np.array([False])).same.tolist() == [[1], [0]]
+    assert match(passage, question, np.array([False])).same.tolist() == [[1], [pytest.approx(0.85)]]
 
 
 def test_two_common_words_that_sound_alike_are_two_words():

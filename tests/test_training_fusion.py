@@ -10,7 +10,9 @@ import pytest
 from assistant.retrieval.features import FEATURES
 from training.fusion.fit import first_place, fit
 from training.fusion.frequencies import count
-from training.fusion.translations import GLOSSARY, read_pairs, table_lines, tables, with_glossary, write_lines
+from training.fusion.lines import write_lines
+from training.fusion.translations import read_pairs, table_lines, tables, with_word_book
+from training.fusion.wordbook import WORD_BOOK, within
 
 PAIRS = (
     (("جندي", "وصل"), ("soldier", "arriv"), 1.0),
@@ -81,20 +83,29 @@ def test_the_fit_finds_the_feature_that_tells() -> None:
     assert first_place([(cases[0][0], np.zeros(8, dtype=bool))], weights) == pytest.approx(0)
 
 
-def test_the_glossary_stands_before_what_was_learned_and_drops_what_is_unsure(tmp_path: Path) -> None:
-    written = tmp_path / "glossary.tsv"
+def test_the_word_book_stands_beside_what_was_learned_and_drops_what_is_unsure(tmp_path: Path) -> None:
+    written = tmp_path / "wordbook.tsv"
     written.write_text("minister ministers\tوزير\n", encoding="utf-8")
     learned = {"minist": [("يخدم", 0.6), ("خدام", 0.1)], "kill": [("قتل", 0.4)]}
-    found = with_glossary(learned, written)
+    found = with_word_book(learned, written)
     assert found["minist"] == [("يخدم", 0.6), ("زير", 0.5)]
     assert found["زير"] == [("minist", 0.5)]
     assert found["kill"] == [("قتل", 0.4)]
 
 
-def test_every_line_of_the_glossary_has_words_of_both_languages() -> None:
-    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
+def test_the_words_of_a_line_stand_for_each_other_and_the_feminine_of_a_present_for_it(tmp_path: Path) -> None:
+    written = tmp_path / "wordbook.tsv"
+    written.write_text("thief robber\tلص لصوص\ndestroy\tدمر يدمر\n", encoding="utf-8")
+    found = within(written)
+    assert found["thief"] == ("robber",)
+    assert found["لصوص"] == ("لص",)
+    assert set(found["دمر"]) == {"يدمر", "تدمر"}
+
+
+def test_every_line_of_the_word_book_has_words_of_its_two_languages() -> None:
+    for line in WORD_BOOK.read_text(encoding="utf-8").splitlines():
         english, arabic = line.split("\t")
         assert english.strip(), line
         assert english.isascii(), line
-        assert arabic.strip(), line
+        assert arabic.strip() or len(english.split()) > 1, line
         assert not any("a" <= letter.lower() <= "z" for letter in arabic), line

@@ -61,8 +61,8 @@ class Side:
     """(n, len(TELLS))."""
     common: NDArray[np.bool_]
     """Whether each is a common word of Arabic."""
-    translated: tuple[Ints, ...] = ()
-    """Of a question: the stems that each word's stem may be in the other language."""
+    others: tuple[tuple[Ints, Floats], ...] = ()
+    """Of a question: the stems that each word may stand for, in either language, and how surely, 0 to 1."""
 
     def __len__(self) -> int:
         return len(self.weights)
@@ -74,7 +74,7 @@ class Matches:
 
     cosine: Floats
     same: Floats
-    """1 where the stem, or a name key, is the same, or the one stem translates the other."""
+    """1 where the stem, or a name key, is the same, or the one stem translates the other; less for equivalents."""
     named: Floats
     """1 where the name key is the same."""
     share: Floats
@@ -106,7 +106,7 @@ def question_side(lexicon: Lexicon, words: Words, scale: float) -> Side:
         keys=plain.keys,
         tells=plain.tells,
         common=plain.common,
-        translated=tuple(lexicon.translated(int(row)) for row in words.rows),
+        others=tuple(lexicon.others(int(row)) for row in words.rows),
     )
 
 
@@ -120,15 +120,18 @@ def match(passage: Side, question: Side, asking: NDArray[np.bool_]) -> Matches:
     named &= ~(passage.common[:, None] & question.common[None, :])  # قتال and قتل sound alike and are two words
     same = named | (passage.stems[:, None] == question.stems[None, :])
     same |= passage.bares[:, None] == question.bares[None, :]
-    for j, others in enumerate(question.translated):
-        for other in others:
-            same[:, j] |= (passage.stems == other) | (passage.bares == other)
+    met = same.astype(np.float32)
+    if question.others:
+        stems, sure = (np.concatenate(parts) for parts in zip(*question.others, strict=True))
+        of = np.repeat(np.arange(len(question.others)), [len(own) for own, _ in question.others])
+        rows, at = np.nonzero((passage.stems[:, None] == stems) | (passage.bares[:, None] == stems))
+        np.maximum.at(met, (rows, of[at]), sure[at])
     weights = np.where(asking, np.float32(0), question.weights)
     total = float(weights.sum())
     share = weights / total if total > 0 else np.full(len(weights), 1 / max(len(weights), 1), np.float32)
     return Matches(
         cosine=cosine.astype(np.float32),
-        same=same.astype(np.float32),
+        same=met,
         named=named.astype(np.float32),
         share=share.astype(np.float32),
     )

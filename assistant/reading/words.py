@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from assistant import dates, names, numbers, text
 from assistant.lexical import is_common, question_weight
+from assistant.lexical.equivalents import equivalents, is_word
 from assistant.lexical.translations import translations
-from assistant.reading.synonyms import synonyms
 
 FLAGS = (
     "digit",
@@ -38,14 +38,19 @@ _CLOSERS = re.compile(r"[)\]}»”\"’]")
 _COMMAS = re.compile(r"[,،;؛:]")
 _STOPS = re.compile(r"[.!?؟…\n]")
 _DASHES = re.compile(r"[-–—/]")
-_TRANSLATIONS, _LEAST = 6, 0.08
+_TRANSLATIONS, _LEAST = 8, 0.08
 """Translations of a word that are looked for, and the score below which one is not."""
+_SAME_LANGUAGE = 0.85
+"""How surely an equivalent of its own language stands for a word."""
 TELLS = ("dated", "counted", "placed", "name-like")
 """What a word tells of itself in either language, in the order of ``Lexicon.tells``'s columns: part of a date, a
 number, a known place or people, and how much it looks like a name in a script without capitals."""
 KEYS = 2
 """Phonetic keys kept of a word; a letter that may sound two ways gives two."""
 
+_PROCLITICS = re.compile(r"[وف]?(?:لل|[بلكس])?")
+_LEAST_LETTERS = 3
+"""Of what is left of an Arabic word without what is written onto it."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -129,7 +134,7 @@ class Lexicon:
     def _clear(self) -> None:
         self._rows: dict[str, int] = {}
         self._interned: dict[str, int] = {"": 0}
-        self._translated: dict[int, NDArray[np.int64]] = {}
+        self._others: dict[int, tuple[NDArray[np.int64], NDArray[np.float32]]] = {}
         self.words: list[str] = []
         """Folded words by row."""
         self.vectors: NDArray[np.float32] = np.zeros((1024, self._table.shape[1]), np.float32)
@@ -190,7 +195,7 @@ class Lexicon:
             self._rows[word] = row
             stem = text.stem(word)
             self.stems[row] = self._intern("s", stem)
-            bare = text.bare(word)
+            bare = _bare(word)
             self.bares[row] = self.stems[row] if bare == word else self._intern("s", text.stem(bare))
             self.common[row] = not word.isascii() and is_common(stem)
             self.says[row] = question_weight(stem)
@@ -215,17 +220,17 @@ class Lexicon:
         may = (words.flags[:, _CAPITAL] + (1 - words.flags[:, _LATIN])) * (1 - words.flags[:, _DIGIT])
         return np.where(may[:, None] > 0, self.keys[words.rows], 0)
 
-    def translated(self, row: int) -> NDArray[np.int64]:
-        """Return the numbers of the stems that may stand for a word: translations, and synonyms of the news."""
-        found = self._translated.get(row)
+    def others(self, row: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Return the numbers of the stems that may stand for a word, and how surely: translations and equivalents."""
+        found = self._others.get(row)
         if found is None:
             word = self.words[row]
-            stems = dict.fromkeys((text.stem(word), text.stem(text.bare(word))))
+            stems = dict.fromkeys((text.stem(word), text.stem(_bare(word))))
             pairs = sorted((pair for stem in stems for pair in translations(stem)), key=lambda pair: -pair[1])
-            others = [other for other, score in pairs[:_TRANSLATIONS] if score >= _LEAST]
-            others += [other for stem in stems for other in synonyms(stem)]
-            made = [self._intern("s", other) for other in dict.fromkeys(others)]
-            found = self._translated[row] = np.array(made, np.int64)
+            sure = {other: _SAME_LANGUAGE for stem in stems for other in equivalents(stem)}
+            sure |= {other: 1.0 for other, score in pairs[:_TRANSLATIONS] if score >= _LEAST}
+            made = np.array([self._intern("s", other) for other in sure], np.int64)
+            found = self._others[row] = (made, np.array(list(sure.values()), np.float32))
         return found
 
 
@@ -240,6 +245,20 @@ def word_vectors(encoder: Encoder, table: NDArray[np.float32], words: Sequence[s
         some = lengths > 0
         out[some] = np.add.reduceat(table[flat].astype(np.float32), starts[some], axis=0)
     return out
+
+
+def _bare(folded: str) -> str:
+    """Return a folded Arabic word without what is written onto it, where the rest is a word: «لتصنيع», «تصنيع».
+
+    The article always goes; conjunctions, prepositions and the «س» of the future from a word that is none with them.
+    """
+    without = text.bare(folded)
+    if without != folded or folded[:1].isascii() or is_word(text.stem(folded)):
+        return without
+    onto = _PROCLITICS.match(folded)
+    ends = range(1, onto.end() + 1) if onto is not None else ()
+    rests = (folded[end:] for end in ends if len(folded) - end >= _LEAST_LETTERS)
+    return next((rest for rest in rests if is_word(text.stem(rest))), folded)
 
 
 def _tells(word: str) -> tuple[float, ...]:

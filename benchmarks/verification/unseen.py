@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.verification.sources import ACROSS, is_held_out
-from training.fusion.translations import Pair, stem_pairs, table_lines, tables, with_glossary, write_lines
+from training.fusion.lines import write_lines
+from training.fusion.translations import Pair, stem_pairs, table_lines, tables, with_word_book
 
 
 def pairs(folder: Path, half: str) -> Iterator[Pair]:
@@ -35,7 +36,7 @@ def main() -> None:
     parser.add_argument("--half", choices=("dev", "test"), required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    write_lines(table_lines(with_glossary(tables(tuple(pairs(args.training, args.half))))), args.out)
+    write_lines(table_lines(with_word_book(tables(tuple(pairs(args.training, args.half))))), args.out)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.text import tokens
-from training.fusion.translations import write_lines
+from training.fusion.lines import write_lines
 
 _EVERY = 4
 """One in so many paragraphs of the Wikipedia text is counted."""

@@ -2,8 +2,8 @@
 
 IBM Model 1 (Brown et al., 1993, "The mathematics of statistical machine translation", section 4.1) in both
 directions on Snowball stems. A pair is scored by the geometric mean of the two directions, which drops the words
-that merely stand beside each other. ``glossary.tsv`` adds words of the news that the data hardly hold (English words, a
-tab, Arabic words; written for this project). The output is one line a stem, ``stem TAB stem:percent stem:percent ...``.
+that merely stand beside each other. The word book (``training.fusion.wordbook``) adds what the data hardly hold, the
+words of the news most of all. The output is one line a stem, ``stem TAB stem:percent stem:percent ...``.
 
     python -m training.fusion.translations ../shared/training assistant/lexical/translations.tsv.gz
 """
@@ -13,13 +13,15 @@ from __future__ import annotations
 import argparse
 import gzip
 import logging
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.text import tokens
+from training.fusion.lines import write_lines
+from training.fusion.wordbook import WORD_BOOK, across
 
 _LOG = logging.getLogger(__name__)
 _LONGEST = 30
@@ -32,11 +34,10 @@ _WEIGHTS = {
     "l10n_software": 0.4,
 }
 """How much a pair of each set counts (1 where not named): news stands nearer to an encyclopedia than to menus."""
-GLOSSARY = Path(__file__).parent / "glossary.tsv"
 _WRITTEN = 0.5
-"""Score of a pair of the glossary, that of a common word and its usual translation."""
+"""Score of the first words of a line of the word book, that of a common word and its usual translation."""
 _UNSURE = 0.15
-"""Score below which a learned translation is left out where the glossary has the word."""
+"""Score below which a learned translation is left out where the word book has the word."""
 Pair = tuple[tuple[str, ...], tuple[str, ...], float]
 
 
@@ -127,29 +128,17 @@ def tables(pairs: Sequence[Pair], *, keep: int = 4, least: float = 0.04) -> dict
     return {stem: kept for stem, kept in chosen.items() if kept}
 
 
-def with_glossary(
-    table: dict[str, list[tuple[str, float]]], path: Path = GLOSSARY, *, keep: int = 6
+def with_word_book(
+    table: dict[str, list[tuple[str, float]]], path: Path = WORD_BOOK, *, keep: int = 8
 ) -> dict[str, list[tuple[str, float]]]:
-    """Return the table with the pairs of the glossary, each stem with its best ``keep`` translations."""
-    written: dict[str, dict[str, float]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        english, arabic = ([_stems(word)[0] for word in side.split()] for side in line.split("\t"))
-        for one in english:
-            for other in arabic:
-                written.setdefault(one, {})[other] = _WRITTEN
-                written.setdefault(other, {})[one] = _WRITTEN
+    """Return the table with the pairs of the word book, each stem with its best ``keep`` translations."""
     out = dict(table)
-    for stem, pairs in written.items():
+    for stem, found in across(path).items():
+        pairs = {other: _WRITTEN * score for other, score in found.items()}
         learned = {other: score for other, score in table.get(stem, ()) if score >= _UNSURE or other in pairs}
         both = {other: max(learned.get(other, 0.0), pairs.get(other, 0.0)) for other in (*pairs, *learned)}
         out[stem] = sorted(both.items(), key=lambda pair: -pair[1])[:keep]
     return out
-
-
-def write_lines(lines: Iterable[str], path: Path) -> None:
-    """Write lines compressed, with the same bytes for the same lines."""
-    with path.open("wb") as file, gzip.GzipFile(fileobj=file, mode="wb", mtime=0, filename="") as out:
-        out.write("".join(lines).encode())
 
 
 def table_lines(table: dict[str, list[tuple[str, float]]]) -> Iterator[str]:
@@ -168,7 +157,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     pairs = tuple(read_pairs(arguments.data, without=arguments.without))
     _LOG.info("%d pairs", len(pairs))
-    table = with_glossary(tables(pairs))
+    table = with_word_book(tables(pairs))
     write_lines(table_lines(table), arguments.out)
     _LOG.info("%d stems, %d bytes", len(table), arguments.out.stat().st_size)
 
