@@ -95,8 +95,9 @@ def counted(evidence: Evidence, sentence: Sentence, answer: Short | None) -> flo
     if not inside:
         return 1.0
     here = slice(max(inside[0] - _AROUND, sentence.words.start), min(inside[-1] + 1 + _AROUND, sentence.words.stop))
-    met = np.maximum(found.cosine[here, behind], found.same[here, behind])
-    return max(float(met.max()), 0.0)
+    # Words that may stand for the one counted do not: who "scored against 10 men" scored no ten goals.
+    same = np.where(found.same[here, behind] >= 1, found.same[here, behind], 0)
+    return max(float(np.maximum(found.cosine[here, behind], same).max()), 0.0)
 
 
 def _met_beside(evidence: Evidence, sentence: Sentence) -> Floats:
