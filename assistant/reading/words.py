@@ -38,7 +38,7 @@ _CLOSERS = re.compile(r"[)\]}»”\"’]")
 _COMMAS = re.compile(r"[,،;؛:]")
 _STOPS = re.compile(r"[.!?؟…\n]")
 _DASHES = re.compile(r"[-–—/]")
-_TRANSLATIONS, _LEAST = 8, 0.08
+_TRANSLATIONS, _LEAST = 10, 0.08
 """Translations of a word that are looked for, and the score below which one is not."""
 _SAME_LANGUAGE = 0.85
 """How surely an equivalent of its own language stands for a word."""

@@ -35,7 +35,7 @@ _WEIGHTS = {
 }
 """How much a pair of each set counts (1 where not named): news stands nearer to an encyclopedia than to menus."""
 _WRITTEN = 0.5
-"""Score of the first words of a line of the word book, that of a common word and its usual translation."""
+"""Score of a pair that the word book is sure of, that of a common word and its usual translation."""
 _UNSURE = 0.15
 """Score below which a learned translation is left out where the word book has the word."""
 Pair = tuple[tuple[str, ...], tuple[str, ...], float]
@@ -129,7 +129,7 @@ def tables(pairs: Sequence[Pair], *, keep: int = 4, least: float = 0.04) -> dict
 
 
 def with_word_book(
-    table: dict[str, list[tuple[str, float]]], path: Path = WORD_BOOK, *, keep: int = 8
+    table: dict[str, list[tuple[str, float]]], path: Path = WORD_BOOK, *, keep: int = 10
 ) -> dict[str, list[tuple[str, float]]]:
     """Return the table with the pairs of the word book, each stem with its best ``keep`` translations."""
     out = dict(table)

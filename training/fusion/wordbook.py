@@ -23,6 +23,8 @@ from training.fusion.lines import write_lines
 WORD_BOOK = Path(__file__).parent / "wordbook.tsv"
 _LATER = 0.93
 """What a pair is worth for each place that a word stands behind the first of its side."""
+_SAID = 0.7
+"""What the first words of one line are worth; several lines that pair two words make them surer."""
 _KEPT = 10
 """Equivalents of a stem: the commonest have dozens, of many lines, and most of those are far from the word."""
 Scored = dict[str, dict[str, float]]
@@ -36,13 +38,13 @@ def meanings(path: Path = WORD_BOOK) -> Iterator[tuple[tuple[str, ...], tuple[st
 
 
 def across(path: Path = WORD_BOOK) -> Scored:
-    """Return what each stem is in the other language, and how likely: 1 for the first words of a line."""
-    found: Scored = defaultdict(dict)
+    """Return what each stem is in the other language, and how likely, 0 to 1: as if each line that says so may err."""
+    wrong: Scored = defaultdict(lambda: defaultdict(lambda: 1.0))
     for english, arabic in meanings(path):
         for (i, one), (j, other) in itertools.product(enumerate(english), enumerate(arabic)):
-            score = max(found[one].get(other, 0.0), _LATER ** (i + j))
-            found[one][other] = found[other][one] = score
-    return found
+            wrong[one][other] *= 1 - _SAID * _LATER ** (i + j)
+            wrong[other][one] = wrong[one][other]
+    return {one: {other: 1 - left for other, left in others.items()} for one, others in wrong.items()}
 
 
 def within(path: Path = WORD_BOOK, *, keep: int = _KEPT) -> dict[str, tuple[str, ...]]:
