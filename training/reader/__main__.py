@@ -256,19 +256,23 @@ def _run(net: ReaderNetwork, t: dict[str, torch.Tensor], vectors: torch.Tensor) 
 def _losses(net: ReaderNetwork, batch: Batch, vectors: torch.Tensor) -> list[torch.Tensor]:
     """Return the losses of start, end, sentence, answering and holding.
 
-    The first three on passages that hold the answer.
+    The first three on passages that hold the answer, 0 where no passage of the batch does.
     """
     t = _tensors(batch)
     first, last, sentence, answers, holds = (x.float() for x in _run(net, t, vectors))
     has = t["start"] >= 0
     right = t["sentence"].gather(1, t["start"].clamp(min=0)[:, None])[:, 0]
     return [
-        functional.cross_entropy(first[has], t["start"][has]),
-        functional.cross_entropy(last[has], t["end"][has]),
-        functional.cross_entropy(sentence[has], right[has]),
+        _of_those(first, t["start"], has),
+        _of_those(last, t["end"], has),
+        _of_those(sentence, right, has),
         _each_sentence(answers, torch.where(has, right, -1)),
         functional.binary_cross_entropy_with_logits(holds, has.float()),
     ]
+
+
+def _of_those(scores: torch.Tensor, wanted: torch.Tensor, some: torch.Tensor) -> torch.Tensor:
+    return functional.cross_entropy(scores[some], wanted[some], reduction="sum") / max(int(some.sum()), 1)
 
 
 def _each_sentence(answers: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
