@@ -1,6 +1,6 @@
 """Stems of one language that may stand for the same thing, from the table beside this module.
 
-``training.fusion.wordbook`` makes the table: synonyms, broken plurals, irregular forms, verbal nouns, in both languages.
+``training.fusion.wordbook`` makes the table: synonyms, broken plurals, irregular forms, verbal nouns, in each language.
 """
 
 from __future__ import annotations
