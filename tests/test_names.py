@@ -85,3 +85,13 @@ def test_an_everyday_word_at_the_head_of_a_sentence_is_no_known_name(text: str) 
 
 def test_a_body_is_known_by_its_capitals() -> None:
     assert known_ids("The WHO said") == known_ids("قالت منظمة الصحة العالمية") == {"who"}
+
+
+def test_a_city_s_name_behind_a_title_and_before_another_name_is_a_person() -> None:
+    found = find("هم الرئيس الروسي فلاديمير بوتين، والرئيس الأميركي في باريس، وغادر الرئيس موسكو متجها إلى فلاديمير")
+    assert [(n.text, n.kind) for n in found if n.kind != "nationality"] == [
+        ("فلاديمير بوتين", "person"),
+        ("باريس", "place"),
+        ("موسكو", "place"),
+        ("فلاديمير", "place"),
+    ]

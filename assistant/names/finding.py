@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from assistant.names.gazetteer import Entry, longest_match
+from assistant.names.gazetteer import Entry, longest_match, lookup
 from assistant.names.name import Kind, Name
 from assistant.names.tagger import bare_forms, common_arabic, name_probability
 from assistant.text.scanning import Token, scan, skip_letters
@@ -92,6 +92,8 @@ def _find(text: str) -> tuple[Name, ...]:
             latin = token.folded[:1].isascii()
             if not latin or text[token.start].isupper():
                 made = _known(text, tokens, words, at)
+                if not latin and made is not None and _holds_title(tokens, words, at, made[1]):
+                    made = None
             if latin:
                 run = _latin_run(text, tokens, at)
                 if run is not None and (made is None or run[1] > made[1]):
@@ -248,7 +250,7 @@ def _latin_kind(tokens: Sequence[Token], first: int, after: int) -> Kind:
 
 def _arabic_run(text: str, tokens: Sequence[Token], words: Sequence[str], at: int) -> tuple[Name, int] | None:
     """Read words that look like names from ``at`` on; a title in front makes the first of them likelier."""
-    title = at > 0 and words[at - 1] in _AR_TITLES
+    title = _behind_title(words, at)
     least = _AFTER_TITLE if title else _NAME_PROBABILITY
     probabilities: list[float] = []
     after = at
@@ -274,6 +276,24 @@ def _arabic_run(text: str, tokens: Sequence[Token], words: Sequence[str], at: in
     elif before in _AR_ORGANISATIONS:
         kind = "organisation"
     return _made(text, start, tokens[after - 1].end, kind, None, max(probabilities)), after
+
+
+def _behind_title(words: Sequence[str], at: int) -> bool:
+    """Return whether a title stands in front, a nationality between them or none: «رئيس الوزراء الأرميني»."""
+    if at and words[at - 1] in _AR_TITLES:
+        return True
+    if at < 2 or _AR_TITLES.isdisjoint(words[max(0, at - 3) : at - 1]):
+        return False
+    entry = lookup(words[at - 1])
+    return entry is not None and entry.kind == "nationality"
+
+
+def _holds_title(tokens: Sequence[Token], words: Sequence[str], at: int, after: int) -> bool:
+    """Return whether a city of one word is a person: behind a title and before another name («فلاديمير بوتين»)."""
+    if after != at + 1 or after >= len(tokens) or tokens[after].kind != "w" or not _behind_title(words, at):
+        return False
+    match = longest_match(words, at)
+    return match is not None and match[0].kind == "city" and name_probability(words, after) >= _BESIDE_NAME
 
 
 def _is_common(folded: str) -> bool:
