@@ -13,7 +13,7 @@ def test_answers_over_paragraphs_and_an_encyclopedia_are_timed(tmp_path: Path) -
     asked = {
         "id": "a",
         "question": "When did the army cross the river?",
-        "answers": [{"answer_start": 27, "text": "dawn"}],
+        "answers": [{"answer_start": 30, "text": "dawn"}],
     }
     paragraph = {"context": "The army crossed the river at dawn.", "qas": [asked]}
     (tmp_path / "some_en.json").write_text(json.dumps({"data": [{"title": "t", "paragraphs": [paragraph]}]}))

@@ -129,6 +129,28 @@ def test_articles_that_differ_are_both_shown_newest_first(reader):
     )
 
 
+def test_articles_whose_numbers_count_other_things_do_not_differ(reader):
+    question = "How many workers joined the strike at the port of Durvan?"
+    walkout = Article(
+        id="walkout",
+        title="Dockers walk out in Durvan",
+        published=dt.date(2031, 5, 10),
+        body=(
+            "Dockers at the port of Durvan began a strike on Monday. "
+            "The union said 2,400 workers had joined the strike."
+        ),
+    )
+    ended = Article(
+        id="ended",
+        title="Port strike over in Durvan",
+        published=dt.date(2031, 5, 20),
+        body="Workers at the port of Durvan ended their strike on Thursday. The strike at the port delayed 41 ships.",
+    )
+    reading = reader.read(question, hits(walkout, ended), language="en")
+    assert (reading.short, len(reading.claims)) == ("2,400", 1)
+    assert not any("differ" in note for note in reading.notes)
+
+
 @pytest.mark.parametrize(
     ("question", "language"),
     [("Who won the chess championship in Valdoria?", "en"), ("ما هي عاصمة أستراليا؟", "ar")],

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant import dates
+from assistant.reading.absences import counted
 from assistant.reading.attribution import contradicts, source
 from assistant.reading.doubts import doubts_of, pair_of
 from assistant.reading.evidence import Evidence, Sentence
@@ -24,7 +25,8 @@ _LIST_MOST = 4
 _LIST_SHARE = 0.82
 """Share of the best sentence's coverage a further sentence of a list must reach."""
 _DIFFER_SHARE, _DIFFER_NEAR = 0.68, 0.5
-"""Shares of what the best sentence meets of the question, and meets near its value, that make it the same matter."""
+"""Shares of what the best sentence meets of the question, and meets near its value, that make it the same matter; and
+of how well its number counts what is asked for: 41 ships differ from no 2,400 workers."""
 _DIFFER_BEHIND, DIFFER_LIKE = 2.0, 0.12
 """How far behind the best score (as the network weighs it) and how unlike its passage a sentence of the same matter is.
 
@@ -194,6 +196,7 @@ def _differing(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -
     assert first.short is not None
     values = {value(first.short)}
     articles = {first.sentence.hit.passage.article_id}
+    told = counted(evidence, first.sentence, first.short)
     alike = SAME_MATTER if np.count_nonzero(evidence.share) <= _FEW_WORDS else DIFFER_LIKE
     found = []
     for i in order[1:]:
@@ -211,6 +214,7 @@ def _differing(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -
             choice.short is None
             or not _comparable(first.short, choice.short)
             or choice.short.near < _DIFFER_NEAR * first.short.near
+            or counted(evidence, sentence, choice.short) < _DIFFER_NEAR * told
         ):
             continue
         articles.add(article)

@@ -41,7 +41,7 @@ def articles(sets: tuple[QuestionSet, ...], text: Path) -> Iterator[Article]:
 
 
 def fill(library: Assistant, source: Iterator[Article], passages: int) -> int:
-    """Index articles until there are ``passages`` of them or a few more; return how many there are."""
+    """Index articles until there are ``passages`` or up to a batch more; return how many there are."""
     batch: list[Article] = []
     for article in source:
         batch.append(article)

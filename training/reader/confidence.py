@@ -30,8 +30,8 @@ _TREES = 0.5
 _REFUSED = {"another": 1.0, "own": 1.0, "near": 0.1}
 """What each unanswerable question counts where a threshold is looked for.
 
-Near misses count little: at 0.2 the fit would refuse as many strange questions and eight in a hundred more of the
-news' answerable ones.
+Near misses count little: at 0.2 the thresholds would refuse hardly more strange questions, a tenth more near misses,
+and three to seven in a hundred more of the news' answerable ones.
 """
 Curve = list[tuple[float, bool]]
 
