@@ -28,6 +28,7 @@ from assistant.reading.weighing import DOUBTS, MODEL, PAIRS, Odds, Weights, weig
 from assistant.reading.words import Encoder
 from training.reader.blind import BlindReader
 from training.reader.confidence import Doubted, fit_confidence, risk_coverage
+from training.reader.encyclopedia import encyclopedia
 from training.reader.news import news
 from training.reader.regression import bounds, softmax_regression
 from training.reader.searches import (
@@ -71,11 +72,11 @@ class Readers:
     blind: Reader
     """Of questions that the shipped encoder was trained on."""
     seeing: Reader
-    """Of the news, which no model has seen."""
+    """Of those that no model has seen."""
 
     def of(self, one: Searched) -> Reader:
         """Return the reader of one search."""
-        return self.seeing if one.asked.whole and one.asked.file < 0 else self.blind
+        return self.seeing if one.asked.fresh else self.blind
 
 
 def gather(readers: Readers, found: Sequence[Searched]) -> Groups:
@@ -149,7 +150,7 @@ def doubted(readers: Readers, ranking: NDArray[np.float32], found: Sequence[Sear
 def _found(options: argparse.Namespace, encoder: Encoder, shipped: Encoder) -> list[Searched]:
     """Return every question with what the product's search finds for it, in articles and in single paragraphs.
 
-    The news is searched by the ``shipped`` encoder, which has not seen it.
+    What was written for this project is searched by the ``shipped`` encoder, which has not seen it.
     """
     rng = random.Random(3)
     kept_back = unseen(options.training, options.corpus)
@@ -158,6 +159,7 @@ def _found(options: argparse.Namespace, encoder: Encoder, shipped: Encoder) -> l
         pool = held_out(options.training, kept_back, rng, each=options.each, pool=options.pool, articles=articles)
         found += search(pool, _asked(pool, options, encoder, rng), encoder)
     found += arabic(options.training, kept_back, encoder, rng)
+    found += encyclopedia(options.training, shipped, rng)
     found += news(shipped)
     print(f"{len(found)} searches", flush=True)
     return found

@@ -59,6 +59,6 @@ def _searched(articles: Sequence[Article], rows: Sequence[dict[str, Any]], encod
                 own = numbers[evidence["article"]]
                 start = articles[own].body.index(evidence["quote"])
                 end = start + len(evidence["quote"])
-            asked = Asked(question=row["question"], own=own, start=start, end=end, file=-1, whole=True)
+            asked = Asked(question=row["question"], own=own, start=start, end=end, file=-1, whole=True, fresh=True)
             hits = retriever.search(asked.question, k=_READ)
             yield Searched(asked=asked, hits=hits, over="told" if row["answerable"] else "near")

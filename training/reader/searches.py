@@ -69,9 +69,11 @@ class Asked:
     """Whether it was put word by word into the other language."""
     whole: bool = False
     """Whether its article has several paragraphs and a title, as the news has."""
+    fresh: bool = False
+    """Whether it was written for this project and neither encoder nor network has seen it."""
     changed: str = ""
     """Whether a name or number ("swapped") or another word ("reworded") was replaced, so that its paragraph no longer
-    answers it."""
+    answers it; "near" where it was written as one that its paragraph does not answer."""
 
 
 ANSWERABLE = ("all", "told")
@@ -86,7 +88,7 @@ class Searched:
     hits: tuple[Hit, ...]
     over: str
     """"all" paragraphs, its "own" withheld, its answer's sentence "cut" from its own, or those of "another" file; all
-    too for a "swapped" or "reworded" question. Of the news: "told" or a "near" miss."""
+    too for a "swapped" or "reworded" question or a "near" miss. Of the news: "told" or a "near" miss."""
 
     def right(self, article: str, start: int, end: int) -> bool:
         """Return whether a sentence holds the first word of the answer."""

@@ -66,7 +66,7 @@ def _on_paragraphs(file: Path, shared: Path) -> Iterator[Written]:
     for line in file.read_text(encoding="utf-8").splitlines():
         name, question, span = line.split("\t")
         asked[name].append((question, span))
-    for title, paragraph in _paragraphs(shared):
+    for title, paragraph in paragraphs(shared):
         name = paragraph_hash(paragraph)
         for question, span in asked.pop(name, ()):
             start = _place(span, paragraph) if span else -1
@@ -84,7 +84,7 @@ def _on_paragraphs(file: Path, shared: Path) -> Iterator[Written]:
         raise ValueError(f"{len(asked)} paragraphs of {file.name!r} are not in {str(shared)!r}")
 
 
-def _paragraphs(shared: Path) -> Iterator[tuple[str, str]]:
+def paragraphs(shared: Path) -> Iterator[tuple[str, str]]:
     """Yield title and text of every paragraph."""
     with gzip.open(shared / "arwiki.jsonl.gz", "rt", encoding="utf-8") as file:
         for line in file:
