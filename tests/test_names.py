@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.names import find, key, keys, known_ids, lookup, same
+from assistant.names import find, key, keys, known_ids, lookup, same, spelled_alike
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,40 @@ def test_a_city_s_name_behind_a_title_and_before_another_name_is_a_person() -> N
         ("موسكو", "place"),
         ("فلاديمير", "place"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قال محمد علي إن السد امتلأ", ["محمد علي"]),
+        ("وقع محمد على الاتفاق أمس", ["محمد"]),
+        ("متى توفي محمد على؟", ["محمد على"]),
+        ("تولى حسني مبارك الحكم", ["حسني مبارك"]),
+        ("التقى الوزير بعبد الفتاح السيسي", ["عبد الفتاح السيسي"]),
+        ("الملك فهد بن عبد العزيز آل سعود", ["فهد بن عبد العزيز آل سعود"]),
+        ("وصلاح الدين الأيوبي", ["صلاح الدين الأيوبي"]),
+        ("أي سلالة أسسها عثمان الأول؟", ["عثمان الأول"]),
+        ("وصل أبو مازن إلى المطار", ["أبو مازن"]),
+        ("استقبل الرئيس مبارك الوفد", ["مبارك"]),
+        ("كان يوم الجمعة مباركا", []),
+        ("رجل سعيد وصالح للعمل", []),
+        ("كان الطقس جميلا في فصل الربيع", []),
+    ],
+)
+def test_arab_persons_are_found_by_their_names(text: str, names: list[str]) -> None:
+    assert [name.text for name in find(text) if name.kind == "person"] == names
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("باشينيان", "باشنيان", True),
+        ("شاكيرا", "شاكر", False),
+        ("وولفسبرغ", "فولفسبورغ", True),
+        ("mohammed", "muhammad", True),
+        ("reid", "road", False),
+        ("reid", "ريد", True),
+    ],
+)
+def test_words_that_sound_alike_are_one_name_where_they_are_spelled_alike(one: str, other: str, alike: bool) -> None:
+    assert spelled_alike(one, other) == spelled_alike(other, one) == alike

@@ -3,7 +3,7 @@
 from assistant.names.finding import TRANSLATED, common_english, find, known_ids
 from assistant.names.gazetteer import Entry, longest_match, lookup
 from assistant.names.keys import key, keys
-from assistant.names.likeness import same
+from assistant.names.likeness import same, spelled_alike
 from assistant.names.name import Name
 from assistant.names.tagger import name_probability
 
@@ -20,4 +20,5 @@ __all__ = [
     "lookup",
     "name_probability",
     "same",
+    "spelled_alike",
 ]

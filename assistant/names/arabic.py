@@ -8,29 +8,25 @@ from typing import Final
 
 from assistant.names.gazetteer import longest_match, lookup
 from assistant.names.name import Kind, Name
+from assistant.names.persons import AR_TITLES, behind_title
 from assistant.names.tagger import bare_forms, common_arabic, name_probability
 from assistant.text.scanning import Token, skip_letters
 
 _NAME_PROBABILITY: Final = 0.65
 _AFTER_TITLE: Final = 0.3
 _BESIDE_NAME: Final = 0.35
-_AR_TITLES: Final = frozenset(
-    "الرئيس رئيس وزير الوزير السيد السيده الدكتور الدكتوره دكتور الملك الملكه الامير الاميره الشيخ الجنرال العقيد "
-    "اللواء العميد المهندس المستشار السفير الكاتب الشاعر المخرج الممثل الممثله اللاعب المدرب المغني الفنان الامام "
-    "السلطان الخليفه القائد البروفسور المحامي القاضي البابا المستشاره النائب السناتور الباحث الصحفي المتحدث".split()
-)
 _AR_ORGANISATIONS: Final = frozenset(
     "جامعه وزاره حزب شركه منظمه بنك نادي مجلس لجنه وكاله معهد مؤسسه اتحاد جمعيه حركه".split()
 )
 _AR_PLACES: Final = frozenset(
     "مدينه محافظه ولايه اقليم قريه نهر جبل جزيره بحيره شارع مطار منطقه بلده دوله جزر مقاطعه".split()
 )
-_AR_HEADS: Final = _AR_TITLES | _AR_ORGANISATIONS | _AR_PLACES
+_AR_HEADS: Final = AR_TITLES | _AR_ORGANISATIONS | _AR_PLACES
 
 
 def arabic_run(text: str, tokens: Sequence[Token], words: Sequence[str], at: int) -> tuple[Name, int] | None:
     """Read words that look like names from ``at`` on; a title in front makes the first of them likelier."""
-    title = _behind_title(words, at)
+    title = behind_title(words, at)
     least = _AFTER_TITLE if title else _NAME_PROBABILITY
     probabilities: list[float] = []
     after = at
@@ -59,19 +55,9 @@ def arabic_run(text: str, tokens: Sequence[Token], words: Sequence[str], at: int
     return Name(start=start, end=end, text=text[start:end], kind=kind, probability=round(max(probabilities), 3)), after
 
 
-def _behind_title(words: Sequence[str], at: int) -> bool:
-    """Return whether a title stands in front, a nationality between them or none: «رئيس الوزراء الأرميني»."""
-    if at and words[at - 1] in _AR_TITLES:
-        return True
-    if at < 2 or _AR_TITLES.isdisjoint(words[max(0, at - 3) : at - 1]):
-        return False
-    entry = lookup(words[at - 1])
-    return entry is not None and entry.kind == "nationality"
-
-
 def titled(tokens: Sequence[Token], words: Sequence[str], at: int, known: Name, after: int) -> bool:
     """Return whether a city of one word is a person: behind a title and before another name («فلاديمير بوتين»)."""
-    if after != at + 1 or after >= len(tokens) or tokens[after].kind != "w" or not _behind_title(words, at):
+    if after != at + 1 or after >= len(tokens) or tokens[after].kind != "w" or not behind_title(words, at):
         return False
     entry = lookup(known.text)
     return entry is not None and entry.kind == "city" and name_probability(words, after) >= _BESIDE_NAME

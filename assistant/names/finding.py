@@ -11,6 +11,7 @@ from typing import Final
 from assistant.names.arabic import arabic_run, titled
 from assistant.names.gazetteer import Entry, longest_match
 from assistant.names.name import Kind, Name
+from assistant.names.persons import person
 from assistant.text.scanning import Token, scan, skip_letters
 
 _COMMON: Final = Path(__file__).with_name("common_en.txt.gz")
@@ -82,8 +83,12 @@ def _find(text: str) -> tuple[Name, ...]:
                 run = _latin_run(text, tokens, at)
                 if run is not None and (made is None or run[1] > made[1]):
                     made = run
-            elif made is None:
-                made = arabic_run(text, tokens, words, at)
+            else:
+                named = person(text, tokens, words, at)
+                if named is not None and (made is None or named[1] > made[1]):
+                    made = named
+                if made is None:
+                    made = arabic_run(text, tokens, words, at)
         if made is None:
             at += 1
         else:
