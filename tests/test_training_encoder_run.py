@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import json
 import random
@@ -17,7 +18,9 @@ from training.encoder import corpus as corpora
 from training.encoder import heldout
 from training.encoder.__main__ import main
 from training.encoder.configuration import CONFIGURATIONS
+from training.encoder.growing import grow, with_questions
 from training.encoder.run import train
+from training.reader.written import Written
 
 NOUNS = {
     "minister": "وزير",
@@ -186,3 +189,55 @@ def test_a_run_is_deterministic_resumable_and_learns(data: Path, tmp_path: Path)
 def test_a_folder_without_training_data_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--data", str(tmp_path), "--out", str(tmp_path / "out")]) == 1
     assert "parallel.tsv.gz" in capsys.readouterr().err
+
+
+def test_growing_brings_questions_to_their_passages_and_keeps_most_of_the_table(data: Path, tmp_path: Path) -> None:
+    tiny = CONFIGURATIONS["tiny"]
+    list(train(tiny, data=data, out=tmp_path / "start", work=tmp_path / "work"))
+    start = load_encoder(str(tmp_path / "start"))
+    corpus = corpora.load(next((tmp_path / "work").glob("corpus-*.npz")))
+    asked = [
+        Written(
+            question=f"{noun} {VERBS_BY[number]}",
+            passage=f"the {other} was painted green " + " ".join(f"{VERBS_BY[number]}s" for _ in range(3)),
+            start=0,
+            end=3,
+            source="paragraphs",
+            held_out=False,
+            title="",
+            lead="",
+        )
+        for number, (noun, other) in enumerate(zip(NOUNS, [*list(NOUNS)[1:], "minister"], strict=True))
+    ] * 8
+    together = with_questions(corpus, asked)
+    assert len(together.pairs["question:written_paragraphs"]) == len(asked)
+    assert together.text(*together.pairs["question:written_paragraphs"][0][:2].tolist()) == "minister quaggle"
+    assert set(corpus.pairs) < set(together.pairs)
+    assert len(together.words) > len(corpus.words)
+    one, again = (list(grow(start, corpus, asked, GROWN)) for _ in range(2))
+    np.testing.assert_allclose(one[-1][1], again[-1][1], atol=1e-5)
+    before, after = (_share_first(start, table, asked) for table in (start.table, one[-1][1]))
+    assert after > before
+    moved = np.linalg.norm(one[-1][1] - start.table, axis=1)
+    assert 0 < moved.mean() < np.linalg.norm(start.table, axis=1).mean()
+
+
+VERBS_BY = "quaggle brindle sporket tranlow vexmoor jilbank dorwick plumset hakton wyfield".split()
+GROWN = dataclasses.replace(
+    CONFIGURATIONS["tiny"],
+    rate=0.01,
+    epochs=4,
+    closing_epochs=0,
+    switched=0.0,
+    passes={"question:written_paragraphs": 4.0, "lexicon": 0.2},
+)
+
+
+def _share_first(start, table, asked: list[Written]) -> float:
+    def vectors(texts: list[str]) -> np.ndarray:
+        sums = np.stack([table[ids].sum(axis=0) for ids in start.pieces(texts)])
+        return sums / np.linalg.norm(sums, axis=1, keepdims=True)
+
+    passages = list(dict.fromkeys(one.passage for one in asked))
+    first = (vectors([one.question for one in asked]) @ vectors(passages).T).argmax(axis=1)
+    return float(np.mean([passages[at] == one.passage for at, one in zip(first, asked, strict=True)]))

@@ -43,7 +43,8 @@ class Materials:
     counts: NDArray[np.int64]
     """Of each piece in the whole corpus."""
     features: scipy.sparse.csr_array
-    switcher: Switcher
+    switcher: Switcher | None
+    """``None`` where no text is switched."""
 
 
 def train(configuration: Configuration, *, data: Path, out: Path, work: Path, trial: bool = False) -> Iterator[str]:
@@ -140,7 +141,7 @@ def train_batch(
     """Bring the pairs of a batch together and the rest apart; return the loss."""
     c = configuration
     left, right = (spell(side, materials.pieces_of_word) for side in (batch.left, batch.right))
-    if c.switched and batch.kind in PASSAGE_KINDS:
+    if c.switched and materials.switcher is not None and batch.kind in PASSAGE_KINDS:
         left, right = (materials.switcher.switch(side, c.switched, rng) for side in (left, right))
     filled = np.flatnonzero((left.lengths > 0) & (right.lengths > 0))
     left, right, groups = left.take(filled), right.take(filled), batch.groups[filled]

@@ -17,13 +17,9 @@ CORPUS = Path("training/runs/encoder")
 def unseen(folder: Path, corpus: Path = CORPUS) -> frozenset[str]:
     """Return the contexts of the questions that a trial run of the encoder holds out.
 
-    ``corpus``: the encoder's corpus file, or the folder whose newest one is taken. Raises ``FileNotFoundError`` where
-    there is none: train the encoder first.
+    ``corpus`` as for ``newest_corpus``; train the encoder first.
     """
-    files = sorted(corpus.glob("corpus-*.npz"), key=lambda path: path.stat().st_mtime) if corpus.is_dir() else [corpus]
-    if not files or not files[-1].is_file():
-        raise FileNotFoundError(f"no corpus of the encoder in {str(corpus)!r}; run python -m training.encoder first")
-    read = corpora.load(files[-1])
+    read = corpora.load(newest_corpus(corpus))
     _, held = heldout.split(read)
     found: set[str] = set()
     for path in sorted(folder.glob("qa_*.json.gz")):
@@ -37,3 +33,14 @@ def unseen(folder: Path, corpus: Path = CORPUS) -> frozenset[str]:
         out = np.isin(groups, held[stream][:, 4])
         found |= {context for context, away in zip(contexts, out, strict=True) if away}
     return frozenset(found)
+
+
+def newest_corpus(corpus: Path = CORPUS) -> Path:
+    """Return the encoder's corpus file: ``corpus`` itself, or the newest in that folder.
+
+    Raises ``FileNotFoundError`` where there is none.
+    """
+    files = sorted(corpus.glob("corpus-*.npz"), key=lambda path: path.stat().st_mtime) if corpus.is_dir() else [corpus]
+    if not files or not files[-1].is_file():
+        raise FileNotFoundError(f"no corpus of the encoder in {str(corpus)!r}; run python -m training.encoder first")
+    return files[-1]
