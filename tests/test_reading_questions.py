@@ -266,3 +266,21 @@ def test_words_without_an_asking_word_are_typed_by_their_first_noun(words, kind,
 )
 def test_words_without_an_asking_word_may_want_several_things(words, plural):
     assert question_type(words).plural is plural
+
+
+@pytest.mark.parametrize(
+    ("question", "country"),
+    [
+        ("What countries signed the agreement?", True),
+        ("What is the name of the country that left the bloc?", True),
+        ("ما هي الدولة التي رفضت التوقيع؟", True),
+        ("ما الدول التي وقعت الاتفاق؟", True),
+        ("In which city was the summit held?", False),
+        ("Which river crosses the country?", False),
+        ("Where in the country did it rain?", False),
+        ("أين تقع الدولة؟", False),
+        ("Who is the president of the country?", False),
+    ],
+)
+def test_a_country_is_asked_for_by_its_noun(question, country):
+    assert question_type(question).country == country

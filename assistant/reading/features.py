@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant import names
 from assistant.reading.words import FLAGS, TELLS, Lexicon, Words
 
 Floats = NDArray[np.float32]
@@ -61,6 +62,8 @@ class Side:
     """(n, len(TELLS))."""
     common: NDArray[np.bool_]
     """Whether each is a common word of Arabic."""
+    words: tuple[str, ...]
+    """Folded."""
     others: tuple[tuple[Ints, Floats], ...] = ()
     """Of a question: the stems that each word may stand for, in either language, and how surely, 0 to 1."""
 
@@ -74,9 +77,9 @@ class Matches:
 
     cosine: Floats
     same: Floats
-    """1 where the stem, or a name key, is the same, or the one stem translates the other; less for equivalents."""
+    """1 where the stem, or a name's sound, is the same, or the one stem translates the other; less for equivalents."""
     named: Floats
-    """1 where the name key is the same."""
+    """1 where they may be one name: the same key, and in one script nearly the same letters."""
     share: Floats
     """Weight of each word of the question as a share of all; 0 for words that only ask."""
 
@@ -92,6 +95,7 @@ def side(lexicon: Lexicon, words: Words, scale: float) -> Side:
         keys=lexicon.name_keys(words),
         tells=lexicon.tells[rows],
         common=lexicon.common[rows],
+        words=tuple(lexicon.words[row] for row in rows.tolist()),
     )
 
 
@@ -106,6 +110,7 @@ def question_side(lexicon: Lexicon, words: Words, scale: float) -> Side:
         keys=plain.keys,
         tells=plain.tells,
         common=plain.common,
+        words=plain.words,
         others=tuple(lexicon.others(int(row)) for row in words.rows),
     )
 
@@ -118,8 +123,11 @@ def match(passage: Side, question: Side, asking: NDArray[np.bool_]) -> Matches:
         for theirs in question.keys.T:
             named |= (mine[:, None] == theirs[None, :]) & (theirs[None, :] != 0)
     named &= ~(passage.common[:, None] & question.common[None, :])  # قتال and قتل sound alike and are two words
-    same = named | (passage.stems[:, None] == question.stems[None, :])
+    same = passage.stems[:, None] == question.stems[None, :]
     same |= passage.bares[:, None] == question.bares[None, :]
+    for row, column in np.argwhere(named & ~same).tolist():
+        named[row, column] = names.spelled_alike(passage.words[row], question.words[column])
+    same |= named
     met = same.astype(np.float32)
     if question.others:
         stems, sure = (np.concatenate(parts) for parts in zip(*question.others, strict=True))

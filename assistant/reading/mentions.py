@@ -142,6 +142,8 @@ def mentions(kind: QuestionType, hit: Hit, start: int, end: int) -> tuple[Mentio
         return tuple(found)
     if kind.kind in NAMED:
         sorts = _names(kind.kind, hit.passage.text, start, end)
+        if kind.country:
+            sorts = [m for m in sorts if _is_country(m)] or sorts
         return tuple(_with_quoted(sorts, kind.kind, hit.passage.text, start, end) if kind.named else sorts)
     if kind.named:
         every = _names(kind.kind, hit.passage.text, start, end, of_any_kind=True)
@@ -236,6 +238,11 @@ def _names(kind: str, passage: str, start: int, end: int, *, of_any_kind: bool =
         for n in names.find(passage[start:end])
         if of_any_kind or n.kind in (kind, "unknown")
     ]
+
+
+def _is_country(mention: Mention) -> bool:
+    entry = names.lookup(mention.text)
+    return entry is not None and entry.kind == "country"
 
 
 def _with_quoted(found: Sequence[Mention], kind: str, passage: str, start: int, end: int) -> Sequence[Mention]:

@@ -11,7 +11,7 @@ from assistant.reading.question_english import english_type
 from assistant.reading.question_kinds import KINDS, QuestionType
 from assistant.reading.question_naming import with_naming
 from assistant.reading.question_polite import opening
-from assistant.reading.question_words import EN_BE, REPEATED
+from assistant.reading.question_words import AR_PLACE, COUNTRIES, EN_BE, EN_PLACE, REPEATED, WHERE, single
 
 __all__ = ["KINDS", "QuestionType", "question_type"]
 
@@ -37,6 +37,7 @@ def question_type(question: str) -> QuestionType:
     else:
         kind = english_type(asked)
     kind = with_naming(_with_repeated(_with_dimension(kind, asked), asked), asked, arabic=arabic)
+    kind = _with_country(kind, asked)
     return replace(kind, asking=(*range(skipped), *(i + skipped for i in kind.asking))) if skipped else kind
 
 
@@ -52,6 +53,14 @@ def _with_dimension(kind: QuestionType, folded: list[str]) -> QuestionType:
     if dimension is None or not (weighs or kind.kind == "measure"):
         return kind
     return replace(kind, kind="measure", any_value=False, dimension=dimension)
+
+
+def _with_country(kind: QuestionType, folded: list[str]) -> QuestionType:
+    """Tell whether the place asked for is a country, by the first noun of a place: no river of a country is one."""
+    behind = folded[min(kind.asking, default=0) :]
+    noun = next((word for word in behind if word in COUNTRIES | EN_PLACE | AR_PLACE or single(word) in EN_PLACE), "")
+    asks = kind.kind == "place" and noun in COUNTRIES and WHERE.isdisjoint(behind[:1])
+    return replace(kind, country=True) if asks else kind
 
 
 def _with_repeated(kind: QuestionType, folded: list[str]) -> QuestionType:

@@ -36,6 +36,8 @@ class QuestionType:
     """Whether any value may answer, whatever is counted: «كم بلغ ...؟», "how much did it rise?"."""
     named: bool = False
     """Whether the name of something is asked for: what answers holds a name."""
+    country: bool = False
+    """Whether the place asked for is a country."""
     dimension: str | None = None
     """What a measure must measure (``assistant.reading.dimensions``); ``None`` where the words do not tell."""
     asking: tuple[int, ...] = ()

@@ -39,6 +39,12 @@ EN_PLACE = frozenset(
     "location nation venue destination birthplace border airport port lake sea ocean mountain valley "
     "neighbourhood neighborhood territory governorate".split()
 )
+COUNTRIES = frozenset(
+    "country countries nation nations "
+    "دوله الدوله دول الدول دولتان دولتين الدولتان الدولتين بلد البلد بلدان البلدان".split()
+)
+"""What a country is called in either language."""
+WHERE = frozenset(("where", "اين"))
 EN_ORGANISATION = frozenset(
     "hospital alliance coalition bloc movement federation foundation commission institute museum operator airline "
     "regulator company organisation organization party team club agency ministry group institution university school "
