@@ -20,6 +20,7 @@ def random_side(rng, words):
         keys=rng.integers(0, 3, (words, 2)),
         tells=rng.random((words, len(TELLS))).astype(np.float32),
         common=rng.random(words) < 0.3,
+        words=tuple(f"w{number}" for number in range(words)),
     )
 
 
@@ -155,6 +156,7 @@ def test_features_tell_matches_names_and_the_best_sentence():
         keys=np.array([[0, 0], [7, 0]]),
         tells=np.zeros((2, len(TELLS)), np.float32),
         common=np.zeros(2, bool),
+        words=("word",) * 2,
     )
     passage = Side(
         vectors=eye[[2, 0, 3, 4]],
@@ -164,6 +166,7 @@ def test_features_tell_matches_names_and_the_best_sentence():
         keys=np.array([[0, 0], [0, 0], [0, 0], [5, 7]]),
         tells=np.eye(4, len(TELLS), dtype=np.float32),
         common=np.zeros(4, bool),
+        words=("word",) * 4,
     )
     found = match(passage, question, np.array([False, False]))
     assert found.share.tolist() == [0.25, 0.75]
@@ -196,6 +199,7 @@ def test_translations_count_as_the_same_word_and_equivalents_for_less():
         keys=np.zeros((1, 2), np.int64),
         tells=np.zeros((1, len(TELLS)), np.float32),
         common=np.zeros(1, bool),
+        words=("word",) * 1,
         others=((np.array([8, 9, 4]), np.array([1, 1, 0.85], np.float32)),),
     )
     passage = Side(
@@ -206,6 +210,7 @@ def test_translations_count_as_the_same_word_and_equivalents_for_less():
         keys=np.zeros((2, 2), np.int64),
         tells=np.zeros((2, len(TELLS)), np.float32),
         common=np.zeros(2, bool),
+        words=("word",) * 2,
     )
     assert match(passage, question, np.array([False])).same.tolist() == [[1], [pytest.approx(0.85)]]
 
@@ -220,10 +225,20 @@ def test_two_common_words_that_sound_alike_are_two_words():
             "keys": np.array([[7, 0]]),
         }
         question = Side(
-            vectors=vectors[[0]], stems=np.array([1]), bares=np.array([1]), common=np.array([common]), **one
+            vectors=vectors[[0]],
+            stems=np.array([1]),
+            bares=np.array([1]),
+            common=np.array([common]),
+            words=("قتال",),
+            **one,
         )
         return Side(
-            vectors=vectors[[1]], stems=np.array([2]), bares=np.array([2]), common=np.array([True]), **one
+            vectors=vectors[[1]],
+            stems=np.array([2]),
+            bares=np.array([2]),
+            common=np.array([True]),
+            words=("قتل",),
+            **one,
         ), question
 
     assert match(*sides(True), np.array([False])).named.tolist() == [[0]]

@@ -15,7 +15,7 @@ _BE = frozenset("is are was were هو هي هم كان كانت".split())
 """Words behind "who" by which a question asks who holds a role; the one list here, of the question's words alone."""
 _MET = 0.45
 """Cosine from which a word counts as met."""
-_WEAK = 0.6
+_WEAK = 0.55
 """Weight, as a share of a common noun's, below which a word only joins others."""
 _LEAST, _AHEAD = 0.6, 0.3
 """Share of the question that must stand beside a name, and by how much more than beside any other name."""

@@ -1,8 +1,8 @@
 """Questions on fresh invented news, half of them near misses, of which the questions of ``corpus/`` have few.
 
-Each set is an index of its own: ten or twelve articles and, for each, eight or ten questions that it answers and as
-many on the same matter that nothing answers. The odds are fitted on the sets of ``training/news``; those kept here are
-unseen.
+Each set is an index of its own: eight to twelve articles and, for each, eight to fifteen questions that it answers and
+as many on the same matter that nothing answers. The odds are fitted on the sets of ``training/news``, which tell
+nothing; those measured here are unseen.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from assistant.settings import load_settings
 
 HERE = Path(__file__).resolve().parent
 SETS = HERE.parent / "questions" / "news"
-FITTED = HERE.parents[1] / "training" / "news"
 FIGURES = HERE / "news.json"
 GROUPS = ("en", "ar", "across")
 """Questions in the language of their article, and in the other."""
@@ -51,9 +50,7 @@ def counts(cases: Sequence[Case]) -> dict[str, dict[str, int]]:
 
 def news() -> str:
     """Measure every set, write ``news.json`` and return the table in Markdown."""
-    measured = {
-        folder.name: counts(measure(folder).cases) for folder in (*sorted(FITTED.iterdir()), *sorted(SETS.iterdir()))
-    }
+    measured = {folder.name: counts(measure(folder).cases) for folder in sorted(SETS.iterdir())}
     FIGURES.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     return "\n".join(_table(measured))
 

@@ -31,8 +31,9 @@ _REFUSED = {"another": 1.0, "own": 1.0, "cut": 0.4, "near": 0.1}
 """What each unanswerable question counts where a threshold is looked for.
 
 An article without the sentence that answers counts too: questions on paragraphs are refused elsewhere so easily that
-without it the thresholds fall (0.15 for 0.26) to where questions of few words are met by chance. Near misses count little: at
-0.2 the thresholds would refuse a tenth more of them, and three to seven in a hundred more of the news' answerable ones.
+without it the thresholds fall (0.15 for 0.26) to where questions of few words are met by chance. Near misses count
+little: at 0.2 the thresholds would refuse a tenth more of them, and three to seven in a hundred more of the news'
+answerable ones.
 """
 Curve = list[tuple[float, bool]]
 
