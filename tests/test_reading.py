@@ -287,9 +287,11 @@ def test_a_question_about_what_no_hit_names_is_doubted(encoder, question, articl
     found = reader.choose(question, hits(article))
     column = DOUBTS.index("unnamed")
     assert found.doubts[column] == unnamed
-    named = replace(found, doubts=np.where(np.arange(len(DOUBTS)) == column, 0, found.doubts))
+    # what is unnamed is mostly absent too, and of the two the fit may leave all the weight to either
+    columns = [column, DOUBTS.index("absent")] if unnamed else [column]
+    named = replace(found, doubts=np.where(np.isin(np.arange(len(DOUBTS)), columns), 0, found.doubts))
     odds, odds_named = (p / (1 - p) for p in map(reader.probability, (found, named)))
-    assert (odds < 0.999 * odds_named) == bool(unnamed)
+    assert (odds < 0.99 * odds_named) == bool(unnamed)
 
 
 def test_a_sentence_need_not_say_again_what_the_title_says(encoder):

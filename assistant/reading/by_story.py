@@ -57,9 +57,12 @@ def by_story(
     if len(stories) > 1 and all(one.best.short is not None for story in stories for one in story):
         shown = [_newest(story) for story in stories]
         return replace(max(shown, key=probability), chosen=tuple(one.best for one in shown), each_story=True)
-    if sure and probability(whole) < least(whole):
-        return sure[0]
-    return whole
+    if not sure or probability(whole) >= least(whole):
+        return whole
+    told = {one.best.sentence.hit.article.id for one in stories[0]}
+    if whole.differ and told.issuperset(one.sentence.hit.article.id for one in whole.chosen):
+        return replace(whole, doubts=sure[0].doubts, pair=sure[0].pair)  # one story, told differently
+    return sure[0]
 
 
 def alone(evidence: Evidence, article: str) -> Evidence:
