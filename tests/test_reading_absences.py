@@ -2,7 +2,7 @@ import pytest
 
 from assistant.embedding import load_encoder
 from assistant.reading import Reader
-from assistant.reading.absences import absent, counted, in_pieces, least_asked, predicate
+from assistant.reading.absences import absent, counted, least_asked, predicate
 from assistant.reading.short import short_answer
 from assistant.records import Article
 from tests.test_reading import hits
@@ -37,19 +37,15 @@ def test_share_of_names_and_numbers_that_a_hit_does_not_have(reader, question, b
 
 
 @pytest.mark.parametrize(
-    ("question", "body", "title", "whole"),
+    ("question", "body", "share"),
     [
-        ("متى ولد نجيب محفوظ؟", "ولد الأديب نجيب محفوظ عام 1911.", "", True),
-        ("متى ولد نجيب محفوظ؟", "ولد محفوظ نحناح عام 1942.", "", False),
-        ("متى ولد نجيب محفوظ؟", "ولد عام 1911.", "نجيب محفوظ", True),
-        ("When was Karim Haddad born?", "Karim was born in 1911. The shop of Anna Haddad was closed then.", "", False),
-        ("When was Karim Haddad born?", "Karim Y. Haddad was born in 1911.", "", True),
-        ("When was Karim Haddad born?", "ولد كريم حداد عام 1911.", "", True),
-        ("When was Haddad born?", "It rained.", "", True),
+        ("متى ولدت شاكيرا؟", "ولد بدر شاكر السياب في البصرة.", 1),
+        ("متى ولدت شاكيرا؟", "ولدت شاكيرا في كولومبيا.", 0),
+        ("متى ولد حسني مبارك؟", "ولد الشاعر في البصرة.", 1),
     ],
 )
-def test_a_name_of_several_words_is_told_where_they_stand_together(reader, question, body, title, whole):
-    assert (in_pieces(read(reader, question, body, title), 0) < 0.1) == whole
+def test_a_name_that_only_sounds_like_another_in_its_script_is_absent(reader, question, body, share):
+    assert absent(read(reader, question, body), 0) == share
 
 
 def test_what_is_said_of_a_name_is_told_apart_from_the_name(reader):

@@ -199,7 +199,7 @@ def test_translations_count_as_the_same_word_and_equivalents_for_less():
         keys=np.zeros((1, 2), np.int64),
         tells=np.zeros((1, len(TELLS)), np.float32),
         common=np.zeros(1, bool),
-        words=("word",) * 1,
+        words=("word",),
         others=((np.array([8, 9, 4]), np.array([1, 1, 0.85], np.float32)),),
     )
     passage = Side(

@@ -198,8 +198,8 @@ def test_growing_brings_questions_to_their_passages_and_keeps_most_of_the_table(
     corpus = corpora.load(next((tmp_path / "work").glob("corpus-*.npz")))
     asked = [
         Written(
-            question=f"{noun} {VERBS_BY[number]}",
-            passage=f"the {other} was painted green " + " ".join(f"{VERBS_BY[number]}s" for _ in range(3)),
+            question=f"{noun} {INVENTED[number]}",
+            passage=f"the {other} was painted green " + " ".join(f"{INVENTED[number]}s" for _ in range(3)),
             start=0,
             end=3,
             source="paragraphs",
@@ -222,7 +222,7 @@ def test_growing_brings_questions_to_their_passages_and_keeps_most_of_the_table(
     assert 0 < moved.mean() < np.linalg.norm(start.table, axis=1).mean()
 
 
-VERBS_BY = "quaggle brindle sporket tranlow vexmoor jilbank dorwick plumset hakton wyfield".split()
+INVENTED = "quaggle brindle sporket tranlow vexmoor jilbank dorwick plumset hakton wyfield".split()
 GROWN = dataclasses.replace(
     CONFIGURATIONS["tiny"],
     rate=0.01,

@@ -8,13 +8,12 @@ from typing import Final
 
 from assistant.names.gazetteer import longest_match, lookup
 from assistant.names.name import Kind, Name
-from assistant.names.persons import AR_TITLES, behind_title
+from assistant.names.persons import AR_TITLES, BESIDE_NAME, NEVER, behind_title
 from assistant.names.tagger import bare_forms, common_arabic, name_probability
 from assistant.text.scanning import Token, skip_letters
 
 _NAME_PROBABILITY: Final = 0.65
 _AFTER_TITLE: Final = 0.3
-_BESIDE_NAME: Final = 0.35
 _AR_ORGANISATIONS: Final = frozenset(
     "جامعه وزاره حزب شركه منظمه بنك نادي مجلس لجنه وكاله معهد مؤسسه اتحاد جمعيه حركه".split()
 )
@@ -35,7 +34,7 @@ def arabic_run(text: str, tokens: Sequence[Token], words: Sequence[str], at: int
             break
         probability = name_probability(words, after)
         inside = after > at and words[after] in _AR_INSIDE
-        if words[after] in _NEVER or (probability < (least if after == at else _BESIDE_NAME) and not inside):
+        if words[after] in NEVER or (probability < (least if after == at else BESIDE_NAME) and not inside):
             break
         if after > at and longest_match(words, after) is not None:
             break
@@ -60,7 +59,7 @@ def titled(tokens: Sequence[Token], words: Sequence[str], at: int, known: Name, 
     if after != at + 1 or after >= len(tokens) or tokens[after].kind != "w" or not behind_title(words, at):
         return False
     entry = lookup(known.text)
-    return entry is not None and entry.kind == "city" and name_probability(words, after) >= _BESIDE_NAME
+    return entry is not None and entry.kind == "city" and name_probability(words, after) >= BESIDE_NAME
 
 
 def _is_common(folded: str) -> bool:
@@ -70,10 +69,6 @@ def _is_common(folded: str) -> bool:
 
 
 _AR_INSIDE: Final = frozenset("بن ابن بنت ابو عبد ام".split())
-_NEVER: Final = frozenset(
-    "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر نيسان ايار حزيران تموز ايلول تشرين "
-    "كانون شباط اذار الثلاثاء الاربعاء الخميس الجمعه السبت الاحد الاثنين رمضان مليون مليار دولار يورو كيلومتر".split()
-)
 _WA: Final = re.compile(r"^[وف](?:ب|ل)?(?=[^ا].{3})")
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from assistant.names.gazetteer import lookup
+from assistant.names.gazetteer import longest_match, lookup
 from assistant.names.name import Name
 from assistant.names.tagger import name_probability
 from assistant.text.scanning import Token, skip_letters
@@ -18,7 +18,13 @@ _SURE, _LIKELY = 0.95, 0.85
 """Probability of a name of several words one of which is nothing else, and of one such word or several often names."""
 _OTHER, _OFTEN, _NAME = range(3)
 """How surely a part of a name is one: it may be another word, it is often a name, it is nothing else."""
-_BESIDE_NAME: Final = 0.35
+BESIDE_NAME: Final = 0.35
+"""Probability by its letters from which a word behind a name goes on with it."""
+NEVER: Final = frozenset(
+    "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر نيسان ايار حزيران تموز ايلول تشرين "
+    "كانون شباط اذار الثلاثاء الاربعاء الخميس الجمعه السبت الاحد الاثنين رمضان مليون مليار دولار يورو كيلومتر".split()
+)
+"""Words that look like names by their letters and are none."""
 _LINKS: Final = frozenset("بن ابن بنت ابو ابي ابا ام ال عبد".split())
 _KUNYA: Final = frozenset("ابو ابي ابا".split())
 """Of these, what may open a name."""
@@ -102,7 +108,7 @@ def _part(
         if following == _SERVANT and at + 2 < len(tokens) and words[at + 2].startswith("ال"):
             return 3, _NAME
         known = following in lists.given or following in lists.family
-        if known or name_probability(words, at + 1) >= _BESIDE_NAME:
+        if known or _spelled(words, at + 1):
             return 2, _NAME
     if following in _FAITH and (listed or before):
         return 2, _NAME
@@ -110,10 +116,17 @@ def _part(
         return None
     if listed:
         return 1, _NAME if word in lists.sure else _OFTEN if word in lists.often else _OTHER
-    spelled = len(word) >= _LEAST_LETTERS and name_probability(words, at) >= _BESIDE_NAME
-    if before and (word in _REIGN or (spelled and max(before) == _NAME and not word.startswith("ال"))):
+    if before and (word in _REIGN or (max(before) == _NAME and not word.startswith("ال") and _spelled(words, at))):
         return 1, _OTHER
     return None
+
+
+def _spelled(words: Sequence[str], at: int) -> bool:
+    """Return whether a word behind a name goes on with it by its letters: no month, no known place."""
+    word = words[at]
+    if len(word) < _LEAST_LETTERS or word in NEVER or longest_match(words, at) is not None:
+        return False
+    return name_probability(words, at) >= BESIDE_NAME
 
 
 def behind_title(words: Sequence[str], at: int) -> bool:

@@ -16,8 +16,7 @@ from assistant.reading.words import FLAGS, Words
 _CAPITAL, _DIGIT = (FLAGS.index(name) for name in ("capital", "digit"))
 _SURELY = 0.8
 """Probability from which a word of the question is taken for a name."""
-_WORDS_HEARD, _BETWEEN = 2, 2
-"""Words from which a name is of several, and how many others may stand between them."""
+_WORDS_HEARD = 2
 _TELLS = 0.4
 """Weight, as a share of the heaviest word's, from which a word asked counts."""
 _AROUND = 4
@@ -45,38 +44,6 @@ def absent(evidence: Evidence, place: int) -> float:
     told = [here or bool(met[words].any()) or _heard(evidence, words, place) for here, words in asked if words]
     told += [bool(met[w]) for w in np.flatnonzero(question.flags[:, _DIGIT]) if w not in named]
     return 1 - sum(told) / len(told) if told else 0.0
-
-
-def in_pieces(evidence: Evidence, place: int) -> float:
-    """Return how little of the least told name of the question stands together in the article of hit ``place``, 0 to 1.
-
-    Of a name's words, by weight, those that stand beside each other in one of its passages that were found, or in the
-    title: who tells of another Mahfouz does not tell of Naguib Mahfouz. 0 where no name of several words is asked for.
-    """
-    question, article = evidence.question, evidence.hits[place].article
-    titled = _in_title(evidence, place)
-    least = 1.0
-    for name in names.find(question.text):
-        words = _words_of(question, name.start, name.end)
-        weights = evidence.share[words]
-        if name.probability < _SURELY or len(words) < _WORDS_HEARD or weights.sum() <= 0:
-            continue
-        best = float(titled[words] @ weights)
-        for other, hit in enumerate(evidence.hits):
-            if hit.article.id == article.id:
-                best = max(
-                    best, float((_together(evidence.matches[other].same[:, words] >= 1) @ weights).max(initial=0))
-                )
-        least = min(least, best / float(weights.sum()))
-    return 1 - least
-
-
-def _together(met: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return which words are met from each place of a passage on, within as many words as they are and two more."""
-    near = met.copy()
-    for step in range(1, min(met.shape[1] + _BETWEEN, len(met))):
-        near[:-step] |= met[step:]
-    return near
 
 
 def predicate(evidence: Evidence, sentence: Sentence) -> float:
@@ -173,15 +140,11 @@ def _asks_of_an_unmet_name(evidence: Evidence) -> bool:
 
 def _met(evidence: Evidence, place: int) -> NDArray[np.bool_]:
     """Return which words of the question a hit has, by stem, sound or translation, or its title by stem."""
-    met: NDArray[np.bool_] = evidence.matches[place].same.any(axis=0) | _in_title(evidence, place)
-    return met
-
-
-def _in_title(evidence: Evidence, place: int) -> NDArray[np.bool_]:
-    """Return which words of the question the title of a hit's article has."""
     question = evidence.question
     titled = set(text.tokens(evidence.hits[place].article.title))
-    return np.array([not titled.isdisjoint(text.tokens(question.text[a:b])) for a, b in question.spans], bool)
+    by_title = [not titled.isdisjoint(text.tokens(question.text[start:end])) for start, end in question.spans]
+    met: NDArray[np.bool_] = evidence.matches[place].same.any(axis=0) | np.array(by_title, bool)
+    return met
 
 
 def _heard(evidence: Evidence, words: Sequence[int], place: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from assistant.reading.absences import absent, asks_of_the_unnamed, counted, in_pieces, least_asked, predicate
+from assistant.reading.absences import absent, asks_of_the_unnamed, counted, least_asked, predicate
 from assistant.reading.contraries import contrary
 from assistant.reading.evidence import Evidence, Sentence
 from assistant.reading.features import Floats, Ints
@@ -69,7 +69,6 @@ def doubts_of(evidence: Evidence, order: Ints, scores: Floats, *, short: Short |
         "holds best": max((scored.holds for scored in evidence.scores), default=0.0),
         "unnamed": asks_of_the_unnamed(evidence),
         "absent": absent(evidence, sentence.place),
-        "in pieces": in_pieces(evidence, sentence.place),
         "predicate": predicate(evidence, sentence),
         "least asked": least_asked(evidence, sentence),
         "counted": counted(evidence, sentence, answer),

@@ -35,7 +35,6 @@ DOUBTS = (
     "counted",
     "contrary",
     "lone",
-    "in pieces",
 )
 """What the probability of an answer is reckoned from: the best sentence's signals, and some of the whole reading."""
 PAIRS = ("en", "ar", "foreign")

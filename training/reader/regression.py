@@ -21,7 +21,7 @@ _FOR = frozenset(
         *("margin", "lead", "short", "search lead", "next hit", "alike lead", "holds best", "predicate"),
     )
 )
-_AGAINST = frozenset(("untyped", "no amount", "no date", "contrary", "unmet name", "unnamed", "absent", "in pieces"))
+_AGAINST = frozenset(("untyped", "no amount", "no date", "contrary", "unmet name", "unnamed", "absent"))
 """Signals that may only speak for, or only against, a sentence or an answer, whatever the held-out questions say: with
 free signs the overlaps were set against each other, and a question of one word lost by meeting it."""
 _AT_MOST = {"no amount": -2.0, "no date": -0.8, "absent": -2.2}
