@@ -117,6 +117,8 @@ class HitScores:
     name: float = 0.0
     vector: float = 0.0
     interaction: float = 0.0
+    together: float = 0.0
+    """What all of these say together, beyond the sum of each."""
     reading: float = 0.0
     """What the reader's second look at close hits made of the sum of the others."""
 

@@ -111,7 +111,8 @@ def test_a_hit_says_why_and_its_parts_sum_to_its_score(retriever: Retriever) -> 
     assert "in the other language" in best.why
     parts = best.scores
     assert parts.name > 0
-    assert parts.lexical + parts.name + parts.vector + parts.interaction == pytest.approx(best.score, abs=1e-3)
+    summed = parts.lexical + parts.name + parts.vector + parts.interaction + parts.together
+    assert summed == pytest.approx(best.score, abs=1e-3)
     assert retriever.search("wheat harvest", k=1)[0].why.startswith("has ")
 
 

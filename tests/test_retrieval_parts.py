@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import itertools
 
@@ -12,7 +13,7 @@ from assistant.records import ArticleHead, Hit, Passage
 from assistant.retrieval.abbreviations import QUALITY, with_abbreviations
 from assistant.retrieval.coverage import coverage
 from assistant.retrieval.features import FEATURES, features
-from assistant.retrieval.fusion import Fusion, learned
+from assistant.retrieval.fusion import learned, standing
 from assistant.retrieval.interaction import Interactions, interact, stand_in
 from assistant.retrieval.matching import match
 from assistant.retrieval.question import analyse_question
@@ -161,20 +162,31 @@ def test_coverage_counts_the_word_a_passage_lacks() -> None:
     owners = np.array([0, 0, 1, 1, 1, 2])
     interactions = Interactions(zeros, zeros, zeros, zeros, zeros, soft, owners)
     weights = np.full((3, 2), 0.5, dtype=np.float32)
-    whole, near = coverage(found, interactions, weights)
-    assert whole.tolist() == pytest.approx([0, 0, 0.5 * np.log(0.2)], abs=1e-6)
-    assert near.tolist() == pytest.approx([0, 0.5 * np.log(0.05), 0.5 * np.log(0.2)], abs=1e-6)
+    titles = np.array([[0, 0], [1, 0], [0, 0]], dtype=np.float32)
+    covered = coverage(found, interactions, weights, titles, np.array([0, 1, 1]))
+    assert covered.whole.tolist() == pytest.approx([0, 0, 0.5 * np.log(0.2)], abs=1e-6)
+    assert covered.near.tolist() == pytest.approx([0, 0.5 * np.log(0.05), 0.5 * np.log(0.2)], abs=1e-6)
+    assert covered.titled.tolist() == pytest.approx([0, 0, 0.5 * np.log(0.2)], abs=1e-6), "the title says Baku"
+    assert covered.article.tolist() == pytest.approx([0, 0, 0], abs=1e-6), "two passages of one article say both"
 
 
 def test_features_are_rows_of_the_learned_names() -> None:
     _, found = matched("Baku ceasefire", "The Baku ceasefire held.", "Nothing.")
     apart = stand_in(np.zeros(2, dtype=np.float32), 2)
     halves = np.array([0.5, 0.5], dtype=np.float32)
-    rows = features(found, apart, (halves, halves), np.array([False, True]))
+    rows = features(
+        found,
+        apart,
+        (halves, halves),
+        np.array([False, True]),
+        titles=np.array([[0, 1], [0, 0]], dtype=np.float32),
+        articles=np.array([0, 1]),
+        arabic=False,
+    )
     assert rows.shape == (2, len(FEATURES))
     first = dict(zip(FEATURES, rows[0].tolist(), strict=True))
     assert (first["found"], first["sentence"], first["beside"], first["foreign"]) == (1, 1, 1, 0)
-    assert (first["covered"], first["covered_near"]) == (0, 0)
+    assert (first["covered"], first["covered_near"], first["title"], first["arabic"]) == (0, 0, 0.5, 0)
     assert rows[1, FEATURES.index("foreign")] == 1
     assert rows[1, FEATURES.index("found")] == 0
 
@@ -186,11 +198,22 @@ def test_the_shipped_weights_name_only_features_and_trust_every_half() -> None:
 
 
 def test_the_parts_of_a_score_sum_to_it() -> None:
-    fusion = Fusion(encoder="e", weights={name: 0.5 + at for at, name in enumerate(FEATURES)})
+    fusion = dataclasses.replace(learned(), encoder="e", weights={name: 0.5 + at for at, name in enumerate(FEATURES)})
     rows = np.random.default_rng(0).random((3, len(FEATURES)), dtype=np.float32)
-    for parts, score in zip(fusion.parts(rows), fusion.scores(rows), strict=True):
-        assert set(parts) == {"lexical", "name", "vector", "interaction"}
+    articles = np.array([0, 1, 0])
+    for parts, score in zip(fusion.parts(rows, articles), fusion.scores(rows, articles), strict=True):
+        assert set(parts) == {"lexical", "name", "vector", "interaction", "together"}
         assert sum(parts.values()) == pytest.approx(float(score), rel=1e-5)
+        assert parts["together"] != 0
+
+
+def test_a_candidate_stands_below_the_best_and_below_the_best_of_its_article() -> None:
+    rows = np.array([[1, 5], [4, 2], [3, 3]], dtype=np.float32)
+    assert standing(rows, np.array([0, 1, 0])).tolist() == [
+        [1, 5, -3, 0, 2, 0],
+        [4, 2, 0, -3, 0, 0],
+        [3, 3, -1, -2, 0, 2],
+    ]
 
 
 def hit(article: str, score: float, day: int | None = None) -> Hit:

@@ -111,7 +111,8 @@ def hits(values: Sequence[Hit], *, explain: bool) -> str:
             parts = hit.scores
             lines.append(
                 f"   lexical {parts.lexical:.3f}  names {parts.name:.3f}  vector {parts.vector:.3f}"
-                f"  interaction {parts.interaction:.3f}" + (f"  reading {parts.reading:+.3f}" if parts.reading else "")
+                f"  interaction {parts.interaction:.3f}  together {parts.together:+.3f}"
+                + (f"  reading {parts.reading:+.3f}" if parts.reading else "")
             )
             lines += [f"   {line}" for line in (hit.why,) if line]
         if hit.also_in:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ _POSTINGS, _OTHER_POSTINGS = 5000, 2500
 of them, a thousand in about a millisecond. The rarest come first, and an index of a few thousand is never cut short."""
 _ALWAYS = 2
 """Tokens looked up however common they are."""
+_ARTICLES, _AROUND, _RANKED = 4, 3, 10
+"""Of how many of the best articles the passages beside those found come along, how far they may lie from them, and what
+is added to a place in a list before it counts as its reciprocal."""
 _NEAR = ThreadPoolExecutor(max_workers=4, thread_name_prefix="near")
 """Asks the store of vectors while the lexical index is asked: both work outside Python's lock."""
 
@@ -55,8 +59,9 @@ def gather(
 ) -> Candidates:
     """Return the union of the best by the question's own stems, by translations and keys, and by vector.
 
-    Of ``most`` candidates two thirds may come from the first and from the last each, a third from the middle: the
-    lists share about a half, so that the union is about ``most``.
+    The passages beside those of the best articles come along: what names the matter stands in one of them, what is
+    asked often in the next. Of ``most`` candidates two thirds may come from the first and from the last each, a third
+    from the middle: the lists share about a half, so that the union is about ``most``.
     """
     rows = catalogue.rows(filters) if filters else None
     larger = max(1, 2 * most // 3)
@@ -78,20 +83,38 @@ def gather(
         {token: count for token, count in counts.items() if count <= _TOO_COMMON * max(size, _FEW)},
     )
     other, sound = [token for token in rest if token not in keys], [token for token in rest if token in keys]
-    found: dict[int, None] = {}
-    for one in catalogue.search(own, k=larger, filters=filters):
-        found[one.row] = None
-    for one in catalogue.search(other, sound, k=max(1, most // 3), filters=filters):
-        found[one.row] = None
+    lists = [
+        [one.row for one in catalogue.search(own, k=larger, filters=filters)],
+        [one.row for one in catalogue.search(other, sound, k=max(1, most // 3), filters=filters)],
+    ]
     close = near.result() if near is not None else ()
-    for hit in close:
-        found[hit.row] = None
+    lists.append([hit.row for hit in close])
+    passages = catalogue.passages(list(dict.fromkeys(row for rows in lists for row in rows)))
     return Candidates(
-        passages=catalogue.passages(list(found)),
+        passages=(*passages, *_beside(passages, lists, catalogue)),
         cosines={hit.row: hit.cosine for hit in close},
         counts=counts,
         size=size,
     )
+
+
+def _beside(passages: Sequence[Stored], lists: Sequence[Sequence[int]], catalogue: Catalogue) -> tuple[Stored, ...]:
+    """Return the passages that lie near those found of the best articles, themselves not found.
+
+    The best are those with the passage that stands highest in all lists together (reciprocal rank fusion). An article's
+    passages have consecutive rows.
+    """
+    worth: dict[int, float] = defaultdict(float)
+    for rows in lists:
+        for place, row in enumerate(rows):
+            worth[row] += 1 / (_RANKED + place)
+    best: dict[str, list[int]] = defaultdict(list)
+    for one in sorted(passages, key=lambda one: -worth[one.row]):
+        if one.article.id in best or len(best) < _ARTICLES:
+            best[one.article.id].append(one.row)
+    found = {one.row for one in passages}
+    near = {row + step for rows in best.values() for row in rows for step in range(-_AROUND, _AROUND + 1)} - found
+    return tuple(one for one in catalogue.passages(sorted(near)) if one.article.id in best)
 
 
 def _stems(term: Term) -> list[str]:

@@ -7,6 +7,8 @@ on cannot make up for it with the others.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,10 +20,26 @@ _LEAST = 0.05
 """How well a term counts as met that is not: its logarithm is -3."""
 
 
-def coverage(matches: Matches, interactions: Interactions, weights: Floats) -> tuple[Floats, Floats]:
-    """Return the coverage of each candidate, and of its best two neighbouring sentences, (candidates,), 0 at best.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """Coverages of each candidate, (candidates,), 0 at best."""
 
-    ``weights`` (candidates, terms) are those of the terms; a candidate's sum to 1.
+    whole: Floats
+    near: Floats
+    """Of its best two neighbouring sentences."""
+    titled: Floats
+    """Of these two together with the title of the article."""
+    article: Floats
+    """Of all candidates of its article together with the title."""
+
+
+def coverage(
+    matches: Matches, interactions: Interactions, weights: Floats, titles: Floats, articles: NDArray[np.intp]
+) -> Covered:
+    """Return what each candidate covers.
+
+    ``weights`` (candidates, terms) are those of the terms; a candidate's sum to 1. ``titles`` (candidates, terms) tells
+    how well its article's title meets each term, ``articles`` (candidates,) numbers the articles.
     """
     rows, owners = np.arange(len(weights)), interactions.owners
     firsts, lexical_firsts = np.searchsorted(owners, rows), np.searchsorted(matches.owners, rows)
@@ -36,7 +54,15 @@ def coverage(matches: Matches, interactions: Interactions, weights: Floats) -> t
     same = np.flatnonzero(owners[1:] == owners[:-1])
     pairs[same] = np.maximum(met[same], met[same + 1])
     near = (weights[owners] * _log(pairs)).sum(axis=1)
-    return (weights * _log(whole)).sum(axis=1), np.maximum.reduceat(near, firsts)
+    titled = (weights[owners] * _log(np.maximum(pairs, titles[owners]))).sum(axis=1)
+    together = np.zeros((int(articles.max()) + 1, weights.shape[1]), np.float32)
+    np.maximum.at(together, articles, np.maximum(whole, titles))
+    return Covered(
+        whole=(weights * _log(whole)).sum(axis=1),
+        near=np.maximum.reduceat(near, firsts),
+        titled=np.maximum.reduceat(titled, firsts),
+        article=(weights * _log(together[articles])).sum(axis=1),
+    )
 
 
 def _log(met: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""From a candidate's features to its score: a weighted sum whose weights were learned once and ship as a file."""
+"""From a candidate's features to its score, by weights that were learned once and ship as files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,28 @@ from numpy.typing import NDArray
 from assistant.retrieval.features import COVERAGE, FEATURES, INTERACTION, NAMES, VECTOR
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.intp]
 WEIGHTS = Path(__file__).parent / "fusion.json"
+UNITS = Path(__file__).parent / "fusion.npz"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Units:
+    """A layer of rectified units over ``standing``: what the features are worth together, beyond each by itself."""
+
+    mean: Floats
+    spread: Floats
+    enter: Floats
+    """(columns of ``standing``, units)."""
+    bias: Floats
+    leave: Floats
+    """(units,)."""
+
+    def scores(self, rows: Floats, articles: Ints) -> Floats:
+        """Return what is added to the score of each row of features, (candidates,)."""
+        inputs = (standing(rows, articles) - self.mean) / self.spread
+        added: Floats = np.maximum(inputs @ self.enter + self.bias, 0) @ self.leave
+        return added
 
 
 @dataclass(frozen=True)
@@ -23,22 +44,41 @@ class Fusion:
 
     encoder: str
     weights: Mapping[str, float]
+    units: Units | None = None
 
     @cached_property
     def vector(self) -> Floats:
         """Return the weights in the order of ``FEATURES``; 0 for a feature that has none."""
         return np.array([self.weights.get(name, 0.0) for name in FEATURES], dtype=np.float32)
 
-    def scores(self, rows: Floats) -> Floats:
-        """Return the score of each row of features, (candidates,); any real number, higher is better."""
-        scores: Floats = rows @ self.vector
+    def scores(self, rows: Floats, articles: Ints) -> Floats:
+        """Return the score of each row of features, (candidates,); any real number, higher is better.
+
+        ``articles`` (candidates,) numbers the articles.
+        """
+        scores: Floats = rows @ self.vector + self._together(rows, articles)
         return scores
 
-    def parts(self, rows: Floats) -> tuple[dict[str, float], ...]:
-        """Return what lexical, name, vector and interaction features add to the score of each row of features."""
+    def parts(self, rows: Floats, articles: Ints) -> tuple[dict[str, float], ...]:
+        """Return what each kind of features adds to the score of each row, and what all do together."""
         weighed = rows * self.vector
         sums = {part: weighed[:, columns].sum(axis=1).tolist() for part, columns in _COLUMNS.items()}
+        sums["together"] = self._together(rows, articles).tolist()
         return tuple(dict(zip(sums, values, strict=True)) for values in zip(*sums.values(), strict=True))
+
+    def _together(self, rows: Floats, articles: Ints) -> Floats:
+        return self.units.scores(rows, articles) if self.units is not None else np.zeros(len(rows), np.float32)
+
+
+def standing(rows: Floats, articles: Ints) -> Floats:
+    """Return each row, how far it stands below the best candidate, and below the best of its article: (n, 3 features).
+
+    What names the matter may stand in one passage of an article and what is asked in another.
+    """
+    of_article = np.full((int(articles.max(initial=0)) + 1, rows.shape[1]), -np.inf, np.float32)
+    np.maximum.at(of_article, articles, rows)
+    below: Floats = np.hstack([rows, rows - rows.max(axis=0, initial=-np.inf), of_article[articles] - rows])
+    return below
 
 
 def _part(feature: str) -> str:
@@ -57,7 +97,8 @@ _COLUMNS = {
 
 
 @cache
-def learned(path: Path = WEIGHTS) -> Fusion:
+def learned(path: Path = WEIGHTS, units: Path = UNITS) -> Fusion:
     """Return the weights that ship with the package."""
     row = json.loads(path.read_text(encoding="utf-8"))
-    return Fusion(encoder=row["encoder"], weights=row["weights"])
+    with np.load(units) as stored:
+        return Fusion(encoder=row["encoder"], weights=row["weights"], units=Units(**stored))

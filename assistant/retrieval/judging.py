@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.embedding import Encoder
+from assistant.lexical import LexicalFields, analyse
 from assistant.retrieval.abbreviations import with_abbreviations
 from assistant.retrieval.candidates import Candidates
 from assistant.retrieval.explain import explain
@@ -30,6 +32,8 @@ class Judged:
     weights: tuple[Floats, Floats]
     """Of the question's terms, in its own language and in the other."""
     foreign: NDArray[np.bool_]
+    articles: NDArray[np.intp]
+    """(candidates,): the number of each one's article."""
     matches: Matches
     interactions: Interactions
 
@@ -54,14 +58,40 @@ def judge(question: Question, candidates: Candidates, encoder: Encoder) -> Judge
     interactions = _interactions(question, candidates, encoder)
     foreign = np.array([_is_foreign(question.language, one.article.language) for one in passages])
     own, other = (term_weights(question, candidates.counts, candidates.size, foreign=away) for away in (False, True))
+    _, articles = np.unique([one.article.id for one in passages], return_inverse=True)
     return Judged(
-        rows=features(matches, interactions, (own, other), foreign),
+        rows=features(
+            matches,
+            interactions,
+            (own, other),
+            foreign,
+            titles=_titles(question, candidates),
+            articles=articles,
+            arabic=question.language == "ar",
+        ),
         question=question,
         weights=(own, other),
         foreign=foreign,
+        articles=articles,
         matches=matches,
         interactions=interactions,
     )
+
+
+def _titles(question: Question, candidates: Candidates) -> Floats:
+    """Return how well the title of each candidate's article meets each term, (candidates, terms)."""
+    heads = list({one.article.id: one.article for one in candidates.passages}.values())
+    fields = [_read_title(head.title, head.language) for head in heads]
+    found = match(question, [one.stems for one in fields], [one.keys for one in fields])
+    firsts = np.searchsorted(found.owners, np.arange(len(heads)))
+    met = np.maximum.reduceat(np.maximum(found.words, found.names), firsts, axis=0)
+    places = {head.id: place for place, head in enumerate(heads)}
+    return met[[places[one.article.id] for one in candidates.passages]]
+
+
+@lru_cache(maxsize=4096)
+def _read_title(title: str, language: str) -> LexicalFields:
+    return analyse(title, language)
 
 
 def _interactions(question: Question, candidates: Candidates, encoder: Encoder) -> Interactions:

@@ -64,7 +64,9 @@ class Retriever:
         self._vectors = vectors
         self._encoder = encoder
         self._settings = settings or load_settings()
-        self._fusion = fusion or learned()
+        chosen = fusion or learned()
+        # What the features say together was learned with late interaction, which a model without a table has not.
+        self._fusion = chosen if encoder.table is not None else dataclasses.replace(chosen, units=None)
 
     def search(
         self, question: str, *, k: int, filters: Filters = Filters(), today: dt.date | None = None
@@ -124,17 +126,17 @@ class Retriever:
         if not candidates.passages:
             return []
         judged = judge(question, candidates, self._encoder)
-        scores = self._fusion.scores(judged.rows)
+        scores = self._fusion.scores(judged.rows, judged.articles)
         order = np.argsort(-scores, kind="stable")[:_LOOKED_AT]
-        parts = self._fusion.parts(judged.rows[order])
+        parts = self._fusion.parts(judged.rows, judged.articles)
         ranked = []
-        for at, part in zip(order.tolist(), parts, strict=True):
+        for at in order.tolist():
             one = candidates.passages[at]
             hit = Hit(
                 passage=one.passage,
                 article=one.article,
                 score=float(scores[at]),
-                scores=HitScores(**part),
+                scores=HitScores(**parts[at]),
             )
             ranked.append(_Scored(hit, one.story, partial(judged.why, at)))
         return self._crossed(text, ranked) if self._settings.cross_encoder else ranked

@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -41,17 +41,12 @@ _UNSURE = 0.15
 Pair = tuple[tuple[str, ...], tuple[str, ...], float]
 
 
-def read_pairs(folder: Path, *, without: Collection[str] = ()) -> Iterator[Pair]:
-    """Yield the stems of the Arabic side, of the English side, and the weight of every pair of both files.
-
-    Sets named in ``without`` are left out: they are kept for fitting the fusion on pairs the table has not seen.
-    """
+def read_pairs(folder: Path) -> Iterator[Pair]:
+    """Yield the stems of the Arabic side, of the English side, and the weight of every pair of both files."""
     for name in ("parallel.tsv.gz", "lexicon.tsv.gz"):
         with gzip.open(folder / name, "rt", encoding="utf-8") as lines:
             for line in lines:
                 source, arabic, english = line.rstrip("\n").split("\t")[:3]
-                if source in without:
-                    continue
                 yield from stem_pairs(source, arabic, english, words=name.startswith("lexicon"))
 
 
@@ -152,10 +147,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--without", nargs="*", default=(), help="sets of parallel.tsv.gz to leave out")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    pairs = tuple(read_pairs(arguments.data, without=arguments.without))
+    pairs = tuple(read_pairs(arguments.data))
     _LOG.info("%d pairs", len(pairs))
     table = with_word_book(tables(pairs))
     write_lines(table_lines(table), arguments.out)
