@@ -6,7 +6,7 @@ from assistant.reading.features import COLUMNS, MET, WITHIN, Side, match, senten
 from assistant.reading.network import MANY_WORDS, Given, Network
 from assistant.reading.words import FLAGS, TELLS
 
-DIMENSIONS = 24
+DIMENSIONS, USAGE = 24, 6
 
 
 def random_side(rng, words):
@@ -14,6 +14,7 @@ def random_side(rng, words):
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     return Side(
         vectors=vectors,
+        usage=rng.normal(size=(words, USAGE)).astype(np.float32),
         weights=rng.random(words).astype(np.float32),
         stems=rng.integers(1, 12, words),
         bares=rng.integers(1, 12, words),
@@ -50,7 +51,7 @@ def test_numpy_reads_as_torch_trained(case):
 
     question, share, passages = case
     torch.manual_seed(2)
-    net = ReaderNetwork(DIMENSIONS, width=16, narrow=12).eval()
+    net = ReaderNetwork(DIMENSIONS, USAGE, width=16, narrow=12).eval()
     with torch.no_grad():
         for weight in net.parameters():
             weight.copy_((weight + 0.1 * torch.randn_like(weight)).half().float())
@@ -63,11 +64,13 @@ def test_numpy_reads_as_torch_trained(case):
         with torch.no_grad():
             start, end, final, pooled, told = net(
                 torch.from_numpy(question.vectors)[None],
+                torch.from_numpy(question.usage)[None],
                 torch.from_numpy(share)[None],
                 asked,
                 torch.tensor([3]),
                 torch.tensor([1.0]),
                 torch.from_numpy(passage.side.vectors)[None],
+                torch.from_numpy(passage.side.usage)[None],
                 torch.from_numpy(passage.features)[None],
                 mask,
             )
@@ -150,6 +153,7 @@ def test_features_tell_matches_names_and_the_best_sentence():
     eye = np.eye(6, dtype=np.float32)
     question = Side(
         vectors=eye[[0, 1]],
+        usage=np.zeros((2, 0), np.float32),
         weights=np.array([1, 3], np.float32),
         stems=np.array([10, 11]),
         bares=np.array([10, 11]),
@@ -160,6 +164,7 @@ def test_features_tell_matches_names_and_the_best_sentence():
     )
     passage = Side(
         vectors=eye[[2, 0, 3, 4]],
+        usage=np.zeros((4, 0), np.float32),
         weights=np.ones(4, np.float32),
         stems=np.array([20, 10, 21, 22]),
         bares=np.array([20, 10, 21, 22]),
@@ -193,6 +198,7 @@ def test_features_tell_matches_names_and_the_best_sentence():
 def test_translations_count_as_the_same_word_and_equivalents_for_less():
     question = Side(
         vectors=np.eye(3, dtype=np.float32)[[0]],
+        usage=np.zeros((1, 0), np.float32),
         weights=np.ones(1, np.float32),
         stems=np.array([1]),
         bares=np.array([1]),
@@ -204,6 +210,7 @@ def test_translations_count_as_the_same_word_and_equivalents_for_less():
     )
     passage = Side(
         vectors=np.eye(3, dtype=np.float32)[[1, 2]],
+        usage=np.zeros((2, 0), np.float32),
         weights=np.ones(2, np.float32),
         stems=np.array([9, 4]),
         bares=np.array([9, 4]),
@@ -226,6 +233,7 @@ def test_two_common_words_that_sound_alike_are_two_words():
         }
         question = Side(
             vectors=vectors[[0]],
+            usage=np.zeros((1, 0), np.float32),
             stems=np.array([1]),
             bares=np.array([1]),
             common=np.array([common]),
@@ -234,6 +242,7 @@ def test_two_common_words_that_sound_alike_are_two_words():
         )
         return Side(
             vectors=vectors[[1]],
+            usage=np.zeros((1, 0), np.float32),
             stems=np.array([2]),
             bares=np.array([2]),
             common=np.array([True]),

@@ -64,7 +64,7 @@ def test_a_short_run_gives_weights_the_product_reads(folder):
     assert set(made.held_out) == {"squadshifts_new_wiki"}
     assert len(made.material.numbers) == 20 + 12  # the encyclopedia's paragraphs are passages too
     lexicon = made.material.lexicon
-    net = ReaderNetwork(lexicon.vectors.shape[1], width=32, drop=0.0)
+    net = ReaderNetwork(lexicon.vectors.shape[1], lexicon.usage.shape[1], width=32, drop=0.0)
     asked = [example for example in made.train if example.language == "en"]
     shown = dataclasses.replace(made, held_out={"shown": asked})
     before = evaluate(net, shown)["shown"]
@@ -166,13 +166,13 @@ def test_two_networks_are_averaged_weight_by_weight(tmp_path):
     from training.reader.__main__ import average
     from training.reader.network import ReaderNetwork
 
-    one, two = (ReaderNetwork(8, width=16, narrow=8, key=8) for _ in range(2))
+    one, two = (ReaderNetwork(8, 4, width=16, narrow=8, key=8) for _ in range(2))
     torch.save(two.state_dict(), tmp_path / "two.pt")
     before = {name: value.clone() for name, value in one.state_dict().items()}
-    average(one, tmp_path / "two.pt")
+    average(one, tmp_path / "two.pt", 0.8)
     other = two.state_dict()
     for name, value in one.state_dict().items():
-        assert torch.allclose(value, (before[name] + other[name]) / 2, atol=1e-6)
+        assert torch.allclose(value, 0.8 * before[name] + 0.2 * other[name], atol=1e-6)
     assert any(not torch.equal(before[name], value) for name, value in one.state_dict().items())
 
 
@@ -181,8 +181,8 @@ def test_weights_of_a_network_that_attends_start_one_that_does_not():
     from training.reader.network import ReaderNetwork
 
     whole, less = (
-        ReaderNetwork(8, width=16, narrow=4, key=4),
-        ReaderNetwork(8, width=16, narrow=4, key=4, attends=False),
+        ReaderNetwork(8, 4, width=16, narrow=4, key=4),
+        ReaderNetwork(8, 4, width=16, narrow=4, key=4, attends=False),
     )
     less.load_state_dict(completed(whole.state_dict(), less))
     assert not [name for name in less.weights() if name.startswith("attend")]

@@ -51,6 +51,8 @@ class Side:
     """One text as numbers: a question or a passage; each array has one entry a word."""
 
     vectors: Floats
+    usage: Floats
+    """(n, columns of ``Lexicon.usage``)."""
     weights: Floats
     """About 1 for a common noun, near 0 for a word that says nothing."""
     stems: Ints
@@ -89,6 +91,7 @@ def side(lexicon: Lexicon, words: Words, scale: float) -> Side:
     rows = words.rows
     return Side(
         vectors=lexicon.vectors[rows],
+        usage=lexicon.usage[rows],
         weights=lexicon.weights[rows] / np.float32(scale),
         stems=lexicon.stems[rows],
         bares=lexicon.bares[rows],
@@ -104,6 +107,7 @@ def question_side(lexicon: Lexicon, words: Words, scale: float) -> Side:
     plain = side(lexicon, words, scale)
     return Side(
         vectors=plain.vectors,
+        usage=plain.usage,
         weights=plain.weights * lexicon.says[words.rows],
         stems=plain.stems,
         bares=plain.bares,

@@ -55,7 +55,7 @@ class Given:
 
 
 class Network:
-    """Weights by name, as ``training.reader`` writes them; a network may do without the last look, "cover" and "tell".
+    """Weights by name, as ``training.reader`` writes them; a network may do without "attend", "cover", "tell", "usage".
 
     One trained before the last columns of ``word_features`` and ``question_features`` were there reads the others.
     """
@@ -119,7 +119,10 @@ class Network:
         known = w["enter"].shape[1] - 3 * near.shape[1]
         inputs = np.concatenate([near, aligned, near * aligned, features[:, :known]], axis=1)
         hidden = np.zeros((total, asked.pooled.shape[0]), np.float32)
-        hidden[rows] = _relu(inputs @ turned["enter"] + (w["enter.u"] @ asked.pooled + w["enter.b"]))
+        entered = inputs @ turned["enter"] + (w["enter.u"] @ asked.pooled + w["enter.b"])
+        if "enter.usage" in w:
+            entered += np.concatenate([p.side.usage for p in passages]) @ turned["enter.usage"]
+        hidden[rows] = _relu(entered)
         for block in range(len(DILATIONS)):
             if block == LOOK_AGAIN:
                 hidden[rows] = self._look_again(hidden[rows], asked)
@@ -140,7 +143,10 @@ class Network:
         w, turned = self._w, self._turned
         near = question.vectors @ turned["project"]
         inputs = np.concatenate([near, share[:, None], (share > 0)[:, None].astype(np.float32)], axis=1)
-        hidden = _relu(inputs @ turned["ask"] + w["ask.b"])
+        entered = inputs @ turned["ask"] + w["ask.b"]
+        if "ask.usage" in w:
+            entered += question.usage @ turned["ask.usage"]
+        hidden = _relu(entered)
         hidden = hidden + _relu(self._convolve(np.pad(hidden, ((0, 1), (0, 0))), 1, "ask.conv")[: len(hidden)])
         pull: Floats = (hidden @ w["ask.pool"]).reshape(1, -1)
         attention = _softmax(pull)[0]

@@ -20,6 +20,7 @@ from assistant.reading.council import Council
 from assistant.reading.evidence import Evidence, gather
 from assistant.reading.question import question_type
 from assistant.reading.spoken import written
+from assistant.reading.usage import usage_table
 from assistant.reading.weighing import trained_network, weights
 from assistant.reading.words import Encoder, Lexicon
 from assistant.records import Claim, Hit, Quote, Reading
@@ -57,11 +58,11 @@ class Reader:
 
         ``network``: use the trained network when it fits the encoder.
         """
-        self._lexicon = Lexicon(encoder)
         self._lock = threading.Lock()
         held = trained_network() if network else None
         fits = held is not None and held[1] == encoder.id.rpartition(":")[2]
         self._network = held[0] if held is not None and fits else None
+        self._lexicon = Lexicon(encoder, usage=usage_table() if fits else None)
         self._look = self._network.look if self._network is not None else None
         self._scale = held[2] if held is not None and fits else self._usual_length()
         self._weights = weights("trained" if self._network is not None else "plain")

@@ -14,6 +14,7 @@ from assistant import dates, names, numbers, text
 from assistant.lexical import is_common, question_weight
 from assistant.lexical.equivalents import equivalents, is_word
 from assistant.lexical.translations import translations
+from assistant.reading.usage import word_usage
 
 FLAGS = (
     "digit",
@@ -122,9 +123,13 @@ def flags_of(passage: str, spans: Sequence[tuple[int, int]]) -> NDArray[np.float
 class Lexicon:
     """What is known of each word met, by row; grows as texts are read, and starts anew when it is full."""
 
-    def __init__(self, encoder: Encoder, *, capacity: int = 30_000) -> None:
-        """``capacity``: distinct words kept, about 1 kB each at 256 dimensions."""
+    def __init__(self, encoder: Encoder, *, capacity: int = 30_000, usage: NDArray[np.float32] | None = None) -> None:
+        """``capacity``: distinct words kept, about 2 kB each.
+
+        ``usage``: how pieces are used, (pieces, d), where that is known of the encoder's (``usage.usage_table``).
+        """
         self._encoder = encoder
+        self._usage = usage if usage is not None else np.zeros((1, 0), np.float32)
         self._capacity = capacity
         table = encoder.table
         self.has_vectors = table is not None
@@ -139,6 +144,8 @@ class Lexicon:
         """Folded words by row."""
         self.vectors: NDArray[np.float32] = np.zeros((1024, self._table.shape[1]), np.float32)
         """Unit vectors, one a row; zero where the encoder has no table."""
+        self.usage: NDArray[np.float32] = np.zeros((1024, 2 * self._usage.shape[1]), np.float32)
+        """How each is used, of ``usage.word_usage``; without columns where that is not known."""
         self.weights: NDArray[np.float32] = np.zeros(1024, np.float32)
         """Length of a word's vector before it was made a unit: what training made of its idf; 1 without a table."""
         self.stems: NDArray[np.int64] = np.zeros(1024, np.int64)
@@ -184,6 +191,7 @@ class Lexicon:
         self.words += new
         while len(self.words) > len(self.weights):
             self.vectors = np.concatenate([self.vectors, np.zeros_like(self.vectors)])
+            self.usage = np.concatenate([self.usage, np.zeros_like(self.usage)])
             self.weights = np.concatenate([self.weights, np.zeros_like(self.weights)])
             self.stems = np.concatenate([self.stems, np.zeros_like(self.stems)])
             self.bares = np.concatenate([self.bares, np.zeros_like(self.bares)])
@@ -204,10 +212,13 @@ class Lexicon:
                 self.keys[row, column] = self._intern("k", key)
         self.weights[first : len(self.words)] = 1.0
         if self.has_vectors:
-            sums = word_vectors(self._encoder, self._table, new)
+            pieces = self._encoder.pieces(new)
+            sums = _summed(pieces, self._table)
             lengths = np.linalg.norm(sums, axis=1)
             self.vectors[first : len(self.words)] = sums / np.maximum(lengths, 1e-6)[:, None]
             self.weights[first : len(self.words)] = lengths
+            if self._usage.shape[1]:
+                self.usage[first : len(self.words)] = word_usage(pieces, self._usage)
 
     def _intern(self, kind: str, value: str) -> int:
         return self._interned.setdefault(kind + value, len(self._interned)) if value else 0
@@ -236,9 +247,12 @@ class Lexicon:
 
 def word_vectors(encoder: Encoder, table: NDArray[np.float32], words: Sequence[str]) -> NDArray[np.float32]:
     """Return the sum of the piece vectors of each word: (len(words), d)."""
-    pieces = encoder.pieces(words)
+    return _summed(encoder.pieces(words), table)
+
+
+def _summed(pieces: Sequence[NDArray[np.integer]], table: NDArray[np.float32]) -> NDArray[np.float32]:
     lengths = np.fromiter((len(p) for p in pieces), np.int64, len(pieces))
-    out = np.zeros((len(words), table.shape[1]), np.float32)
+    out = np.zeros((len(pieces), table.shape[1]), np.float32)
     if lengths.sum():
         flat = np.concatenate([np.asarray(p, dtype=np.int64) for p in pieces])
         starts = np.cumsum(lengths) - lengths

@@ -65,6 +65,7 @@ def main() -> None:
     parser.add_argument("--reworded", type=float, default=_WRONG.reworded, help="of these, with a word exchanged")
     parser.add_argument("--holds", type=float, default=0.5, help="what the loss of holding an answer counts")
     parser.add_argument("--average", type=Path, default=None, help="weights (.pt) to average the trained ones with")
+    parser.add_argument("--share", type=float, default=0.5, help="what the trained ones count in that average")
     parser.add_argument("--attends", action=argparse.BooleanOptionalAction, default=True, help="words see all others")
     parser.add_argument("--name", default="wide", help="of the network among those that are read together")
     parser.add_argument("--out", type=Path, default=Path("assistant/reading/model"))
@@ -84,13 +85,19 @@ def main() -> None:
         questions=options.written,
     )
     print(f"{len(made.train)} questions read in {time.monotonic() - began:.0f} s", flush=True)
-    dimensions = made.material.lexicon.vectors.shape[1]
-    net = ReaderNetwork(dimensions, width=options.width, drop=options.drop, attends=options.attends)
+    lexicon = made.material.lexicon
+    net = ReaderNetwork(
+        lexicon.vectors.shape[1],
+        lexicon.usage.shape[1],
+        width=options.width,
+        drop=options.drop,
+        attends=options.attends,
+    )
     if options.start:
         start(net, options.start, made, options.start_encoder)
     mean = train(net, made, options)
     if options.average:
-        average(mean, options.average)
+        average(mean, options.average, options.share)
     options.out.mkdir(parents=True, exist_ok=True)
     if options.keep:
         torch.save(mean.state_dict(), options.keep)
@@ -139,17 +146,17 @@ def completed(state: dict[str, torch.Tensor], net: ReaderNetwork) -> dict[str, t
     return made
 
 
-def average(net: ReaderNetwork, file: Path) -> None:
-    """Put the weights half way to those of ``file``, from which they were trained on."""
+def average(net: ReaderNetwork, file: Path, share: float) -> None:
+    """Put the weights between those of ``file`` (0), from which they were trained on, and their own (1)."""
     state = completed(torch.load(file), net)
     with torch.no_grad():
         for name, value in net.state_dict().items():
-            value.lerp_(state[name], 0.5)
+            value.lerp_(state[name], 1 - share)
 
 
 def train(net: ReaderNetwork, made: Read, options: argparse.Namespace) -> ReaderNetwork:
     """Train ``net`` and return the running mean of its weights."""
-    vectors = torch.from_numpy(made.material.lexicon.vectors).to(torch.bfloat16)
+    vectors = _tables(made, torch.bfloat16)
     mean = copy.deepcopy(net)
     optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, betas=(0.9, 0.98), weight_decay=options.decay)
     per_pass = math.ceil(sum(example.times for example in made.train) / options.size)
@@ -236,15 +243,27 @@ def _tensors(batch: Batch) -> dict[str, torch.Tensor]:
     return {name: torch.from_numpy(value) for name, value in batch.items()}
 
 
-def _run(net: ReaderNetwork, t: dict[str, torch.Tensor], vectors: torch.Tensor) -> tuple[torch.Tensor, ...]:
-    question, passage = functional.embedding(t["question"], vectors), functional.embedding(t["passage"], vectors)
+Tables = tuple[torch.Tensor, torch.Tensor]
+"""The vectors of all words, and how each is used."""
+
+
+def _tables(made: Read, kind: torch.dtype) -> Tables:
+    lexicon = made.material.lexicon
+    return torch.from_numpy(lexicon.vectors).to(kind), torch.from_numpy(lexicon.usage).to(kind)
+
+
+def _run(net: ReaderNetwork, t: dict[str, torch.Tensor], tables: Tables) -> tuple[torch.Tensor, ...]:
+    question, question_usage = (functional.embedding(t["question"], table) for table in tables)
+    passage, usage = (functional.embedding(t["passage"], table) for table in tables)
     first, last, final, pooled, words = net(
         question,
+        question_usage,
         t["share"],
         t["asked"],
         t["kind"],
         t["plural"],
         passage,
+        usage,
         t["features"],
         t["mask"],
     )
@@ -253,7 +272,7 @@ def _run(net: ReaderNetwork, t: dict[str, torch.Tensor], vectors: torch.Tensor) 
     return first, last, which, whether, net.holds(final, pooled, t["mask"], words, met, t["asked"])
 
 
-def _losses(net: ReaderNetwork, batch: Batch, vectors: torch.Tensor) -> list[torch.Tensor]:
+def _losses(net: ReaderNetwork, batch: Batch, vectors: Tables) -> list[torch.Tensor]:
     """Return the losses of start, end, sentence, answering and holding.
 
     The first three on passages that hold the answer, 0 where no passage of the batch does.
@@ -296,7 +315,7 @@ def best_spans(first: torch.Tensor, last: torch.Tensor, sentence: torch.Tensor) 
 
 def evaluate(net: ReaderNetwork, made: Read, *, most: int = 600) -> dict[str, dict[str, float]]:
     """Return word F1 of spans and the share of right sentences on each file's held-out questions."""
-    vectors = torch.from_numpy(made.material.lexicon.vectors)
+    vectors = _tables(made, torch.float32)
     report = {}
     rng = random.Random(0)
     for name, held in made.held_out.items():

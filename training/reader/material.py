@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from assistant import text
 from assistant.reading.question import question_type
+from assistant.reading.usage import usage_table
 from assistant.reading.words import Encoder, Lexicon
 from training.reader.changes import Material
 from training.reader.dataset import (
@@ -43,7 +44,7 @@ _PROSE, _SHORTEST = 5, 25
 _TIMES = {"arcd": 6.0, "tydiqa": 3.0, "new_wiki": 2.0, "qamr": 0.15, "amazon": 0.4, "reddit": 0.4}
 """How often each question is seen a pass: what is like articles more often, single sentences and reviews less."""
 _FIELDS = tuple(field.name for field in dataclasses.fields(Example))
-_ANSWERED, _NEAR_MISS, _BESIDE = 3.0, 0.9, 0.3
+_ANSWERED, _NEAR_MISS, _BESIDE = 3.0, 0.6, 0.2
 """The same of the questions written for this project: with an answer, with none, and over the passages of an article
 that answers it elsewhere."""
 
@@ -86,7 +87,7 @@ def read(
     if cache is not None and cache.is_file():
         return _cached(cache, encoder, made_of)
     rng = random.Random(seed)
-    lexicon = Lexicon(encoder, capacity=1_000_000)
+    lexicon = Lexicon(encoder, capacity=1_000_000, usage=usage_table())
     train: list[Example] = []
     kept_back: dict[str, Sequence[Example]] = {}
     passages: dict[int, Text] = {}
@@ -192,7 +193,7 @@ def _cached(cache: Path, encoder: Encoder, made_of: object) -> Read:
     _, train, kept_back, translation, passages, neighbours, words = kept
     train = _typed(train)
     kept_back = {name: _typed(examples) for name, examples in kept_back.items()}
-    lexicon = Lexicon(encoder, capacity=1_000_000)
+    lexicon = Lexicon(encoder, capacity=1_000_000, usage=usage_table())
     lexicon.learn(words)
     material = Material(
         lexicon=lexicon,

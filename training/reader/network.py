@@ -46,13 +46,15 @@ class _Convolve(torch.autograd.Function):
 class ReaderNetwork(nn.Module):
     """Convolutions over words that know how each meets the question.
 
-    ``width``: of the hidden rows; ``narrow``: of the projected vectors; ``key``: of the rows by which words
-    find each other; ``drop``: dropout rate; ``attends``: whether words look at all the others of their passage.
+    ``dimensions``, ``usage``: of a word's vectors; ``width``: of the hidden rows; ``narrow``: of the projected vectors;
+    ``key``: of the rows by which words find each other; ``drop``: dropout rate; ``attends``: whether words look at all
+    the others of their passage.
     """
 
     def __init__(
         self,
         dimensions: int,
+        usage: int,
         *,
         width: int = 128,
         narrow: int = 96,
@@ -74,6 +76,7 @@ class ReaderNetwork(nn.Module):
                 "project": nn.Parameter(torch.randn(narrow, dimensions) / math.sqrt(dimensions) * 4),
                 "align": nn.Parameter(torch.tensor([8.0, 1.0])),
                 "ask": linear(width, narrow + 2),
+                "ask_usage": zeros(width, usage),
                 "ask_b": zeros(width),
                 "ask_conv_conv": linear(width, 3 * width),
                 "ask_conv_bias": zeros(width),
@@ -81,6 +84,7 @@ class ReaderNetwork(nn.Module):
                 "kind": nn.Parameter(torch.randn(len(KINDS) + 1, width) * 0.3),
                 "enter": linear(width, 3 * narrow + len(COLUMNS)),
                 "enter_u": linear(width, width),
+                "enter_usage": zeros(width, usage),
                 "enter_b": zeros(width),
                 "again_gain": nn.Parameter(torch.ones(width)),
                 "again_shift": zeros(width),
@@ -130,31 +134,35 @@ class ReaderNetwork(nn.Module):
     def forward(
         self,
         question: Tensor,
+        question_usage: Tensor,
         share: Tensor,
         asked: Tensor,
         kind: Tensor,
         plural: Tensor,
         passage: Tensor,
+        usage: Tensor,
         features: Tensor,
         mask: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Return start and end logits (b, n), final rows (b, n, width), pooled questions (b, width) and their words.
 
-        ``question`` (b, m, d), ``share`` (b, m), ``asked`` (b, m) true on words, ``kind`` (b,), ``plural`` (b,),
-        ``passage`` (b, n, d), ``features`` (b, n, columns), ``mask`` (b, n) true on words.
+        ``question`` (b, m, d), ``question_usage`` (b, m, u), ``share`` (b, m), ``asked`` (b, m) true on words,
+        ``kind`` (b,), ``plural`` (b,), ``passage`` (b, n, d), ``usage`` (b, n, u), ``features`` (b, n, columns),
+        ``mask`` (b, n) true on words.
         """
         p = {name: self._w(name, passage) for name in self.p}
         share, plural, features = (x.to(passage.dtype) for x in (share, plural, features))
         real = mask.unsqueeze(2).to(passage.dtype)
         asked_near = question @ p["project"].T
-        words, pooled = self._question(asked_near, share, asked, kind, plural)
+        words, pooled = self._question(asked_near, question_usage, share, asked, kind, plural)
         near = passage @ p["project"].T
         logits = p["align"][0] * (passage @ question.transpose(1, 2))
         logits = logits + near @ asked_near.transpose(1, 2) / math.sqrt(near.shape[2]) + p["align"][1] * share[:, None]
         aligned = logits.masked_fill(~asked[:, None], NEVER).softmax(2) @ asked_near
         inputs = torch.cat([near, aligned, near * aligned, features], 2)
         inputs = self._drop(inputs)
-        hidden = (inputs @ p["enter"].T + (pooled @ p["enter_u"].T + p["enter_b"])[:, None]).relu()
+        entered = inputs @ p["enter"].T + self._drop(usage) @ p["enter_usage"].T
+        hidden = (entered + (pooled @ p["enter_u"].T + p["enter_b"])[:, None]).relu()
         for block in range(len(DILATIONS)):
             if block == LOOK_AGAIN:
                 hidden = self._look_again(hidden, words, asked)
@@ -239,12 +247,13 @@ class ReaderNetwork(nn.Module):
         return whole + self._of_all(each[:, None], met[:, :, 0], asked, self.p["cover_least"])[:, 0]
 
     def _question(
-        self, near: Tensor, share: Tensor, asked: Tensor, kind: Tensor, plural: Tensor
+        self, near: Tensor, usage: Tensor, share: Tensor, asked: Tensor, kind: Tensor, plural: Tensor
     ) -> tuple[Tensor, Tensor]:
         p = {name: self._w(name, near) for name in self.p if name.startswith(("ask", "kind"))}
         real = asked.unsqueeze(2).to(near.dtype)
         inputs = torch.cat([near, share.unsqueeze(2), (share > 0).unsqueeze(2).to(near.dtype)], 2)
-        hidden = (inputs @ p["ask"].T + p["ask_b"]).relu() * real
+        entered = inputs @ p["ask"].T + self._drop(usage) @ p["ask_usage"].T + p["ask_b"]
+        hidden = entered.relu() * real
         hidden = (hidden + self._convolve(hidden, 1, "ask_conv").relu()) * real
         attention = (hidden @ p["ask_pool"]).masked_fill(~asked, NEVER).softmax(1)
         pooled = (attention.unsqueeze(2) * hidden).sum(1) + p["kind"][kind] + plural.unsqueeze(1) * p["kind"][-1]
