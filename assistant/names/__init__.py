@@ -1,7 +1,7 @@
 """Names across the two scripts: a phonetic key, likeness, and places known in both languages; knows no articles."""
 
 from assistant.names.finding import TRANSLATED, common_english, find, known_ids
-from assistant.names.gazetteer import Entry, longest_match, lookup
+from assistant.names.gazetteer import Entry, countries, longest_match, lookup
 from assistant.names.keys import key, keys
 from assistant.names.likeness import same, spelled_alike
 from assistant.names.name import Name
@@ -12,6 +12,7 @@ __all__ = [
     "Entry",
     "Name",
     "common_english",
+    "countries",
     "find",
     "key",
     "keys",

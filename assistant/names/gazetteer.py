@@ -105,3 +105,9 @@ def longest_match(words: Sequence[str], at: int) -> tuple[Entry, int, int] | Non
 def lookup(name: str) -> Entry | None:
     """Return the entry of exactly this name, in either language, or ``None``."""
     return load().entries.get(_words(name))
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, Entry]:
+    """Return the countries by id."""
+    return {entry.id: entry for entry in load().entries.values() if entry.kind == "country"}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import dates, names, numbers, text
+from assistant.reading.countries import countries
 from assistant.reading.dimensions import measures
 from assistant.reading.question import QuestionType
 from assistant.records import Hit
@@ -99,6 +100,10 @@ class Mention:
     date: dates.DateMention | None = None
     quantity: numbers.Quantity | None = None
     name: names.Name | None = None
+    country: str | None = None
+    """Its id, where a country is asked for."""
+    people: bool = False
+    """Whether the country is named by its people only."""
 
     @property
     def value(self) -> object:
@@ -107,7 +112,7 @@ class Mention:
             return (self.date.earliest, self.date.latest)
         if self.quantity is not None:
             return (self.quantity.value, self.quantity.unit)
-        return text.fold(self.text)
+        return self.country or text.fold(self.text)
 
 
 def wants_name(kind: QuestionType) -> bool:
@@ -141,9 +146,9 @@ def mentions(kind: QuestionType, hit: Hit, start: int, end: int) -> tuple[Mentio
             found = list(_dates(hit, start, end))
         return tuple(found)
     if kind.kind in NAMED:
+        if kind.country and (told := _countries(kind, hit.passage.text, start, end)):
+            return told
         sorts = _names(kind.kind, hit.passage.text, start, end)
-        if kind.country:
-            sorts = [m for m in sorts if _is_country(m)] or sorts
         return tuple(_with_quoted(sorts, kind.kind, hit.passage.text, start, end) if kind.named else sorts)
     if kind.named:
         every = _names(kind.kind, hit.passage.text, start, end, of_any_kind=True)
@@ -240,9 +245,11 @@ def _names(kind: str, passage: str, start: int, end: int, *, of_any_kind: bool =
     ]
 
 
-def _is_country(mention: Mention) -> bool:
-    entry = names.lookup(mention.text)
-    return entry is not None and entry.kind == "country"
+def _countries(kind: QuestionType, passage: str, start: int, end: int) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(start=c.start, end=c.end, text=passage[c.start : c.end], kind=kind.kind, country=c.id, people=c.people)
+        for c in countries(passage, start, end, peoples=kind.plural)
+    )
 
 
 def _with_quoted(found: Sequence[Mention], kind: str, passage: str, start: int, end: int) -> Sequence[Mention]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant import dates, numbers, text
+from assistant import dates, names, numbers, text
 from assistant.reading.agent_spans import BestAgent, best_agent
 from assistant.reading.agents import Agents
 from assistant.reading.apposition import beside_role, may_ask_role
@@ -58,6 +58,8 @@ class Short:
     """The value or name that the words hold."""
     near: float = 0.0
     """How near it stands to the words of the question met in the sentence, 0 to 1."""
+    listed: tuple[Mention, ...] = ()
+    """All that is wanted, where several things of a known sort are."""
 
 
 def short_answer(evidence: Evidence, sentence: Sentence) -> Short | None:
@@ -72,9 +74,20 @@ def short_answer(evidence: Evidence, sentence: Sentence) -> Short | None:
     if not wants_typed(evidence.type):
         return sure
     found = candidates(evidence, sentence)
+    if evidence.type.country and any(m.country for m in found):
+        return _countries(evidence, sentence, found)
     if kind in AGENTS and evidence.agents is not None:
         return _agent(evidence, sentence, found, evidence.agents)
     return _typed(evidence, sentence, found)
+
+
+def _countries(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> Short:
+    """Return the countries where several are asked for, else the nearest."""
+    best, near = _best(evidence, sentence, found)
+    if evidence.type.plural and len(found) > 1:
+        words = sentence.hit.passage.text[found[0].start : found[-1].end]
+        return Short(start=found[0].start, end=found[-1].end, text=words, near=near, listed=tuple(found))
+    return Short(start=best.start, end=best.end, text=best.text, mention=best, near=near)
 
 
 def _typed(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> Short | None:
@@ -238,6 +251,8 @@ def _asks_of_telling(evidence: Evidence) -> bool:
 def _asked_with(evidence: Evidence, mention: Mention) -> bool:
     """Return whether the question itself names this value: an answer never repeats it."""
     question = evidence.question.text
+    if mention.country is not None:
+        return mention.country in names.known_ids(question)
     if mention.quantity is not None:
         return any(q.value == mention.quantity.value for q in numbers.find(question))
     if mention.date is not None:

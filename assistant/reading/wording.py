@@ -19,6 +19,8 @@ def render(short: Short, language: str, *, both: bool = True) -> str:
     (unless ``both`` is false);
     a name keeps the article's spelling, with its form in ``language`` beside it where the gazetteer knows one.
     """
+    if short.listed:
+        return ("، " if _code(language) == "ar" else ", ").join(_name(one, one.text, language) for one in short.listed)
     mention = short.mention
     if mention is None:
         return short.text
@@ -39,6 +41,10 @@ def _date(date: dates.DateMention, language: str) -> str:
 def _name(mention: Mention, said: str, language: str) -> str:
     """Return a name as the article spells it, with its form in ``language`` beside it where that can be told."""
     written = text.detect_language(mention.text)
+    if mention.people and mention.country is not None:
+        country = names.countries()[mention.country]
+        own = country.arabic if _code(language) == "ar" else country.english
+        return own if written == language else f"{own} ({said})"
     if written in (language, "und"):
         return said
     known = names.lookup(mention.text)
