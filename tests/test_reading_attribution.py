@@ -21,6 +21,9 @@ from assistant.reading.attribution import source
         pytest.param("She said the road was closed.", None, id="a pronoun"),
         pytest.param("Ankara has not confirmed the figure.", None, id="not confirmed"),
         pytest.param("According to the ministry, ten were hurt.", "the ministry", id="according to"),
+        ("وأعلن المجلس حينها أن الانتخابات ستؤجل.", "المجلس"),
+        ("وقالت البلدية لاحقاً إن الجسر مغلق.", "البلدية"),
+        ("وأكد المتحدث من جانبه أن المحادثات مستمرة.", "المتحدث"),
     ],
 )
 def test_the_source_is_who_says_so_and_nothing_more(sentence, who):
