@@ -124,8 +124,8 @@ def test_articles_that_differ_are_both_shown_newest_first(reader):
     reading = reader.read("How many people were hurt on the ferry Aurora?", hits(FERRY, FERRY_LATER), language="en")
     assert [claim.quotes[0].article_id for claim in reading.claims] == ["ferry-later", "ferry"]
     assert reading.short == "19"
-    assert reading.notes == (
-        "The articles differ, the newest first: 19 (Harbour Post, 9 March 2031); 12 (Selma Courier, 4 March 2031).",
+    assert reading.notes[-1] == (
+        "The articles differ, the newest first: 19 (Harbour Post, 9 March 2031); 12 (Selma Courier, 4 March 2031)."
     )
 
 

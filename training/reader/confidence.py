@@ -28,12 +28,12 @@ COUNTS = {
 _TREES = 0.5
 """What the log-odds of the trees count, and those of the logistic regression the rest."""
 _REFUSED = {"another": 1.0, "own": 1.0, "cut": 0.4, "near": 0.1}
-"""What each unanswerable question counts where a threshold is looked for.
+_CUT_ACROSS = 0.3
+"""What each unanswerable question counts where a threshold is looked for; the second, "cut" across languages.
 
 An article without the sentence that answers counts too: questions on paragraphs are refused elsewhere so easily that
-without it the thresholds fall (0.15 for 0.26) to where questions of few words are met by chance. Near misses count
-little: at 0.2 the thresholds would refuse a tenth more of them, and three to seven in a hundred more of the news'
-answerable ones.
+without it the thresholds fall (0.10 for 0.21) to where questions of few words are met by chance. Near misses count
+little: at 0.2 the thresholds would refuse a few in a hundred more of them, and one or two more of the answerable ones.
 """
 Curve = list[tuple[float, bool]]
 
@@ -131,7 +131,11 @@ def fit_confidence(
         content=made.doubts[:, DOUBTS.index("content")],
         pair=made.pair,
         answerable=made.over == "all",
-        unanswerable=np.array([_REFUSED.get(name, 0.0) for name in made.over]),
+        unanswerable=np.where(
+            (made.over == "cut") & (made.pair == "foreign"),
+            _CUT_ACROSS,
+            np.array([_REFUSED.get(name, 0.0) for name in made.over]),
+        ),
     )
     least, easing = thresholds(judged)
     odds = {

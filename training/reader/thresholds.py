@@ -16,8 +16,6 @@ _LENGTHS = 5
 """Groups of questions by length, of equal size, in each of which the demands should be met."""
 _LEAST = 10
 """Questions below which a group says nothing."""
-_TOGETHER = (("en", "ar"), ("foreign",))
-"""Pairs of languages that share a threshold: of Arabic alone there are too few questions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -41,12 +39,8 @@ def thresholds(judged: Judged) -> tuple[dict[str, float], float]:
     """
     missed, easing = min((_missed(judged, float(easing)), float(easing)) for easing in _EASINGS)
     print(f"easing {easing}: missed by {missed:.4f}; without one by {_missed(judged, 0.0):.4f}", flush=True)
-    found = {}
-    for pairs in _TOGETHER:
-        here = np.isin(judged.pair, pairs)
-        found |= dict.fromkeys(pairs, _threshold(_eased(judged, easing), judged, here))
-    assert set(found) == set(PAIRS)
-    return found, easing
+    eased = _eased(judged, easing)
+    return {pair: _threshold(eased, judged, judged.pair == pair) for pair in PAIRS}, easing
 
 
 def _eased(judged: Judged, easing: float) -> NDArray[np.float64]:
@@ -63,8 +57,8 @@ def _missed(judged: Judged, easing: float) -> float:
     edges = np.quantile(judged.content[counted], np.linspace(0, 1, _LENGTHS + 1)[1:-1])
     length = np.digitize(judged.content, edges)
     short, count = 0.0, 0
-    for pairs in _TOGETHER:
-        here = np.isin(judged.pair, pairs)
+    for pair in PAIRS:
+        here = judged.pair == pair
         threshold = _threshold(eased, judged, here)
         for group in range(_LENGTHS):
             some = here & (length == group)
