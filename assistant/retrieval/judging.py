@@ -89,7 +89,7 @@ def _titles(question: Question, candidates: Candidates) -> Floats:
     return met[[places[one.article.id] for one in candidates.passages]]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _read_title(title: str, language: str) -> LexicalFields:
     return analyse(title, language)
 
