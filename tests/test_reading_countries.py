@@ -1,9 +1,13 @@
 import pytest
 
+from assistant.embedding import load_encoder
+from assistant.reading import Reader
 from assistant.reading.countries import countries
 from assistant.reading.mentions import Mention
 from assistant.reading.short import Short
 from assistant.reading.wording import render
+from assistant.records import Article
+from tests.test_reading import hits
 
 
 @pytest.mark.parametrize(
@@ -38,3 +42,15 @@ def test_several_countries_are_listed_in_the_order_of_the_sentence():
     short = Short(start=0, end=25, text="Russian … Egypt", listed=(russian, egypt))
     assert render(short, "en") == "Russia, Egypt"
     assert render(short, "ar") == "روسيا (Russian)، مصر (Egypt)"
+
+
+def test_of_a_list_of_countries_sentences_without_one_are_left_out():
+    body = (
+        "The declaration was signed in Selma on Monday. The presidents of Norway and Chile signed the declaration. "
+        "The declaration provides for the return of the displaced. Peru signed the declaration a day later."
+    )
+    article = Article(id="one", title="Declaration signed in Selma", body=body)
+    reading = Reader(load_encoder(), threshold=0.0).read(
+        "Which countries signed the declaration?", hits(article), language="en"
+    )
+    assert [claim.text.split(":")[0] for claim in reading.claims] == ["Norway, Chile", "Peru"]

@@ -178,7 +178,10 @@ def _follows(first: Sentence, second: Sentence) -> bool:
 
 
 def _several(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -> tuple[Choice, ...]:
-    """Return the sentences of the best one's article that meet the question about as well, in the article's order."""
+    """Return the sentences of the best one's article that meet the question about as well, in the article's order.
+
+    Where countries are asked for and the best one names some, only those that do.
+    """
     article = first.sentence.hit.passage.article_id
     enough = _LIST_SHARE * float(first.signals[_SOFT])
     chosen = [first]
@@ -187,8 +190,18 @@ def _several(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -> 
         if len(chosen) == _LIST_MOST or sentence.hit.passage.article_id != article:
             continue
         if float(evidence.signals[i, _SOFT]) >= enough:
-            chosen.append(_choice(evidence, int(i), float(scores[i])))
+            more = _choice(evidence, int(i), float(scores[i]))
+            if _names_country(more) or not _names_country(first):
+                chosen.append(more)
     return tuple(sorted(chosen, key=lambda c: c.sentence.start))
+
+
+def _names_country(choice: Choice) -> bool:
+    """Return whether the short answer is a country, or several."""
+    short = choice.short
+    return short is not None and (
+        bool(short.listed) or (short.mention is not None and short.mention.country is not None)
+    )
 
 
 def _differing(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -> tuple[Choice, ...]:
