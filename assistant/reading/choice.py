@@ -196,6 +196,14 @@ def _several(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -> 
     return tuple(sorted(chosen, key=lambda c: c.sentence.start))
 
 
+def _counts_else(evidence: Evidence, sentence: Sentence, short: Short, told: float) -> bool:
+    """Return whether a number seems to count something else; ``told``: how surely the first one counts what is asked.
+
+    A later toll may stand beside other words ("put the death toll at 31"), near those of the question all the same.
+    """
+    return counted(evidence, sentence, short) < _DIFFER_NEAR * told
+
+
 def _names_country(choice: Choice) -> bool:
     """Return whether the short answer is a country, or several."""
     short = choice.short
@@ -227,7 +235,7 @@ def _differing(evidence: Evidence, order: Ints, scores: Floats, first: Choice) -
             choice.short is None
             or not _comparable(first.short, choice.short)
             or choice.short.near < _DIFFER_NEAR * first.short.near
-            or counted(evidence, sentence, choice.short) < _DIFFER_NEAR * told
+            or (_counts_else(evidence, sentence, choice.short, told) and choice.short.near < first.short.near)
         ):
             continue
         articles.add(article)
