@@ -201,10 +201,12 @@ def test_the_parts_of_a_score_sum_to_it() -> None:
     fusion = dataclasses.replace(learned(), encoder="e", weights={name: 0.5 + at for at, name in enumerate(FEATURES)})
     rows = np.random.default_rng(0).random((3, len(FEATURES)), dtype=np.float32)
     articles = np.array([0, 1, 0])
-    for parts, score in zip(fusion.parts(rows, articles), fusion.scores(rows, articles), strict=True):
-        assert set(parts) == {"lexical", "name", "vector", "interaction", "together"}
-        assert sum(parts.values()) == pytest.approx(float(score), rel=1e-5)
-        assert parts["together"] != 0
+    parts = fusion.parts(rows, articles)
+    assert set(parts) == {"lexical", "name", "vector", "interaction", "together"}
+    assert fusion.units is not None
+    assert parts["together"].tolist() == fusion.units.scores(rows, articles).tolist()
+    assert parts["together"].any()
+    assert fusion.scores(rows, articles) == pytest.approx(rows @ fusion.vector + parts["together"], rel=1e-5)
 
 
 def test_a_candidate_stands_below_the_best_and_below_the_best_of_its_article() -> None:

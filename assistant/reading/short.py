@@ -14,14 +14,11 @@ from assistant.reading.apposition import beside_role, may_ask_role
 from assistant.reading.attribution import only_dates_the_telling
 from assistant.reading.evidence import Evidence, Sentence
 from assistant.reading.mentions import MARKED, TYPED, VALUES, Mention, marked, mentions, wants_name, wants_typed
+from assistant.reading.nearness import nearness
 from assistant.reading.parts import wholes
 from assistant.reading.signals import APT, CLOSE, NO_AMOUNT, NO_DATE, TYPE, UNTYPED
 from assistant.reading.spans import likeliest_span
 
-_REACH = 3.0
-"""Words over which the nearness of a matched word of the question fades to a third."""
-_MET = 0.45
-"""Cosine from which a word counts as met."""
 _SPAN_WEIGHT, _FOREIGN_SPAN_WEIGHT = 0.15, 0.05
 """What a log-probability of the network counts beside nearness, in the question's language and in another."""
 AGENTS = ("person", "organisation")
@@ -285,24 +282,6 @@ def fill_type(evidence: Evidence, i: int) -> None:
         row[TYPE] = marked(kind, sentence.text)
         row[UNTYPED] = 1 - row[TYPE]
         row[APT] = row[TYPE] and kind == "reason"
-
-
-def nearness(evidence: Evidence, sentence: Sentence) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
-    """Return how near each word of the passage stands to words of the question met in this sentence."""
-    found = evidence.matches[sentence.place]
-    n = found.cosine.shape[0]
-    out = np.zeros(n, np.float32)
-    here = np.arange(sentence.words.start, sentence.words.stop)
-    met = np.maximum(found.cosine, found.same)[here]
-    place = np.arange(n)
-    for j in np.flatnonzero(found.share):
-        strong = here[met[:, j] >= _MET]
-        if not len(strong):
-            continue
-        strength = met[strong - here[0], j]
-        fade = np.exp(-np.abs(place[:, None] - strong[None, :]) / _REACH) * strength[None, :]
-        out += found.share[j] * fade.max(axis=1)
-    return out
 
 
 def _positions(evidence: Evidence, sentence: Sentence, mention: Mention) -> range:

@@ -245,12 +245,8 @@ class Lexicon:
         return found
 
 
-def word_vectors(encoder: Encoder, table: NDArray[np.float32], words: Sequence[str]) -> NDArray[np.float32]:
-    """Return the sum of the piece vectors of each word: (len(words), d)."""
-    return _summed(encoder.pieces(words), table)
-
-
 def _summed(pieces: Sequence[NDArray[np.integer]], table: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the sum of the piece vectors of each word: (words, d)."""
     lengths = np.fromiter((len(p) for p in pieces), np.int64, len(pieces))
     out = np.zeros((len(pieces), table.shape[1]), np.float32)
     if lengths.sum():

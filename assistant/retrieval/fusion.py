@@ -51,23 +51,22 @@ class Fusion:
         """Return the weights in the order of ``FEATURES``; 0 for a feature that has none."""
         return np.array([self.weights.get(name, 0.0) for name in FEATURES], dtype=np.float32)
 
-    def scores(self, rows: Floats, articles: Ints) -> Floats:
-        """Return the score of each row of features, (candidates,); any real number, higher is better.
+    def parts(self, rows: Floats, articles: Ints) -> dict[str, Floats]:
+        """Return what each kind of features adds to the score of each row of features, and what all do together.
 
-        ``articles`` (candidates,) numbers the articles.
+        (candidates,) each, any real number; ``articles`` (candidates,) numbers the articles.
         """
-        scores: Floats = rows @ self.vector + self._together(rows, articles)
-        return scores
-
-    def parts(self, rows: Floats, articles: Ints) -> tuple[dict[str, float], ...]:
-        """Return what each kind of features adds to the score of each row, and what all do together."""
         weighed = rows * self.vector
-        sums = {part: weighed[:, columns].sum(axis=1).tolist() for part, columns in _COLUMNS.items()}
-        sums["together"] = self._together(rows, articles).tolist()
-        return tuple(dict(zip(sums, values, strict=True)) for values in zip(*sums.values(), strict=True))
+        parts: dict[str, Floats] = {part: weighed[:, columns].sum(axis=1) for part, columns in _COLUMNS.items()}
+        parts["together"] = np.zeros(len(rows), np.float32)
+        if self.units is not None:
+            parts["together"] = self.units.scores(rows, articles)
+        return parts
 
-    def _together(self, rows: Floats, articles: Ints) -> Floats:
-        return self.units.scores(rows, articles) if self.units is not None else np.zeros(len(rows), np.float32)
+    def scores(self, rows: Floats, articles: Ints) -> Floats:
+        """Return the score of each row of features, (candidates,), the sum of its ``parts``; higher is better."""
+        scores: Floats = np.sum(list(self.parts(rows, articles).values()), axis=0)
+        return scores
 
 
 def standing(rows: Floats, articles: Ints) -> Floats:

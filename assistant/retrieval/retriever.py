@@ -126,9 +126,9 @@ class Retriever:
         if not candidates.passages:
             return []
         judged = judge(question, candidates, self._encoder)
-        scores = self._fusion.scores(judged.rows, judged.articles)
-        order = np.argsort(-scores, kind="stable")[:_LOOKED_AT]
         parts = self._fusion.parts(judged.rows, judged.articles)
+        scores = np.sum(list(parts.values()), axis=0)
+        order = np.argsort(-scores, kind="stable")[:_LOOKED_AT]
         ranked = []
         for at in order.tolist():
             one = candidates.passages[at]
@@ -136,7 +136,7 @@ class Retriever:
                 passage=one.passage,
                 article=one.article,
                 score=float(scores[at]),
-                scores=HitScores(**parts[at]),
+                scores=HitScores(**{part: float(added[at]) for part, added in parts.items()}),
             )
             ranked.append(_Scored(hit, one.story, partial(judged.why, at)))
         return self._crossed(text, ranked) if self._settings.cross_encoder else ranked
