@@ -106,6 +106,9 @@ def test_kind(question, kind):
         ("ماذا تضمن الإعلان؟", "list"),
         ("Why was the match called off?", "reason"),
         ("Which country signed the agreement?", "place"),
+        ("Which country's president signed the agreement?", "place"),
+        ("Which company's shares fell?", "organisation"),
+        ("Which of the country's ministers resigned?", "other"),
     ],
 )
 def test_several_things_asked_for_are_a_list(question, name):

@@ -57,7 +57,7 @@ def _with_dimension(kind: QuestionType, folded: list[str]) -> QuestionType:
 
 def _with_country(kind: QuestionType, folded: list[str]) -> QuestionType:
     """Tell whether the place asked for is a country, by the first noun of a place: no river of a country is one."""
-    behind = folded[min(kind.asking, default=0) :]
+    behind = [word.removesuffix("'s") for word in folded[min(kind.asking, default=0) :]]
     noun = next((word for word in behind if word in COUNTRIES | EN_PLACE | AR_PLACE or single(word) in EN_PLACE), "")
     asks = kind.kind == "place" and noun in COUNTRIES and WHERE.isdisjoint(behind[:1])
     return replace(kind, country=True) if asks else kind
