@@ -7,7 +7,7 @@ import pytest
 from assistant.embedding import load_encoder
 from assistant.nameless import names_no_story
 from assistant.reading import Reader
-from assistant.reading.by_story import alone
+from assistant.reading.evidence import of_articles
 from assistant.reading.signals import SCORE, SIGNALS
 from assistant.records import Article
 from tests.test_reading import hits
@@ -97,7 +97,7 @@ def test_one_article_alone_keeps_its_own_signals():
     reader = Reader(load_encoder())
     found = hits(MILL, FERRY)
     both = reader.gather("How many people died?", found)
-    own = alone(both, "ferry")
+    own = of_articles(both, {"ferry"})
     assert [sentence.place for sentence in own.sentences] == [0] * 3
     direct = reader.gather("How many people died?", found[1:])
     assert SIGNALS[SCORE] == "score"

@@ -40,9 +40,9 @@ def absent(evidence: Evidence, place: int) -> float:
         for name in names.find(question.text)
         if (name.start > 0 or name.id is not None) and name.probability >= _SURELY and not _abbreviated(name.text)
     ]
-    named = {w for _, words in asked for w in words}
+    within = {w for _, words in asked for w in words}
     told = [here or bool(met[words].any()) or _heard(evidence, words, place) for here, words in asked if words]
-    told += [bool(met[w]) for w in np.flatnonzero(question.flags[:, _DIGIT]) if w not in named]
+    told += [bool(met[w]) for w in np.flatnonzero(question.flags[:, _DIGIT]) if w not in within]
     return 1 - sum(told) / len(told) if told else 0.0
 
 
@@ -52,13 +52,20 @@ def predicate(evidence: Evidence, sentence: Sentence) -> float:
     1 where small words alone are left: "who is Karim Haddad?" says nothing of him.
     """
     question = evidence.question
-    other = evidence.share * (question.flags[:, _CAPITAL] + question.flags[:, _DIGIT] == 0)
-    for name in names.find(question.text):
-        if name.probability >= _SURELY:
-            other[_words_of(question, name.start, name.end)] = 0
+    other = evidence.share.copy()
+    other[named(question)] = 0
     if other.sum() < _SAYS:
         return 1.0
-    return float(_met_beside(evidence, sentence) @ other / other.sum())
+    return float(met_beside(evidence, sentence) @ other / other.sum())
+
+
+def named(question: Words) -> NDArray[np.bool_]:
+    """Return which words of the question name something or are numbers."""
+    told: NDArray[np.bool_] = question.flags[:, _CAPITAL] + question.flags[:, _DIGIT] > 0
+    for name in names.find(question.text):
+        if name.probability >= _SURELY:
+            told[_words_of(question, name.start, name.end)] = True
+    return told
 
 
 def least_asked(evidence: Evidence, sentence: Sentence) -> float:
@@ -68,7 +75,7 @@ def least_asked(evidence: Evidence, sentence: Sentence) -> float:
     """
     asks = asked_share(evidence.share, evidence.topics[sentence.place])
     telling = asks >= _TELLS * max(float(evidence.share.max()), 1e-6)
-    return float(_met_beside(evidence, sentence)[telling].min()) if telling.any() else 1.0
+    return float(met_beside(evidence, sentence)[telling].min()) if telling.any() else 1.0
 
 
 def least_told(evidence: Evidence) -> float:
@@ -100,7 +107,7 @@ def counted(evidence: Evidence, sentence: Sentence, answer: Short | None) -> flo
     return max(float(np.maximum(found.cosine[here, behind], same).max()), 0.0)
 
 
-def _met_beside(evidence: Evidence, sentence: Sentence) -> Floats:
+def met_beside(evidence: Evidence, sentence: Sentence) -> Floats:
     """Return how well each word of the question is met by a sentence and those beside it in its passage."""
     found = evidence.matches[sentence.place]
     beside = [s for s in evidence.sentences if s.place == sentence.place and abs(s.number - sentence.number) <= 1]

@@ -6,14 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from assistant import text
 from assistant.reading.absences import least_told
-from assistant.reading.choice import DIFFER_LIKE, SAME_MATTER, Choice, Choices, choose, passages_alike, value
-from assistant.reading.evidence import Evidence
+from assistant.reading.choice import Choice, passages_alike, value
+from assistant.reading.choosing import Choices, choose
+from assistant.reading.differing import DIFFER_LIKE, SAME_MATTER
+from assistant.reading.evidence import Evidence, of_articles
 from assistant.reading.short import Short
-from assistant.reading.signals import OF_TYPES, SCORE
 from assistant.reading.weighing import Weights
 
 _SHARE = 0.5
@@ -41,7 +40,7 @@ def by_story(
     articles = list(dict.fromkeys(hit.article.id for hit in evidence.hits))
     if len(articles) < 2:
         return whole
-    parts = [alone(evidence, article) for article in articles]
+    parts = [of_articles(evidence, {article}) for article in articles]
     read = [choose(part, weights) for part in parts if least_told(part) >= _TOLD]
     sure = [one for one in read if one is not None and probability(one) >= least(one)]
     sure.sort(key=probability, reverse=True)
@@ -63,29 +62,6 @@ def by_story(
     if whole.differ and told.issuperset(one.sentence.hit.article.id for one in whole.chosen):
         return replace(whole, doubts=sure[0].doubts, pair=sure[0].pair)  # one story, told differently
     return sure[0]
-
-
-def alone(evidence: Evidence, article: str) -> Evidence:
-    """Return the evidence as it would be if the passages of one article alone had been found."""
-    places = [place for place, hit in enumerate(evidence.hits) if hit.article.id == article]
-    now = {place: at for at, place in enumerate(places)}
-    rows = [i for i, sentence in enumerate(evidence.sentences) if sentence.place in now]
-    signals = evidence.signals[rows]
-    signals[:, OF_TYPES] = 0  # they are told anew, of the sentences that are the best now
-    if rows:
-        signals[:, SCORE] -= signals[:, SCORE].max()
-    return replace(
-        evidence,
-        hits=tuple(evidence.hits[place] for place in places),
-        passages=tuple(evidence.passages[place] for place in places),
-        sides=tuple(evidence.sides[place] for place in places),
-        matches=tuple(evidence.matches[place] for place in places),
-        scores=tuple(evidence.scores[place] for place in places) if evidence.scores else (),
-        sentences=tuple(replace(evidence.sentences[i], place=now[evidence.sentences[i].place]) for i in rows),
-        signals=signals,
-        alike=np.array([evidence.alike[place] for place in places], np.float32),
-        topics=tuple(evidence.topics[place] for place in places),
-    )
 
 
 def _newest(story: Sequence[Choices]) -> Choices:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,7 @@ from assistant.reading.signals import (
     FIRST,
     FOREIGN,
     HOLDS,
+    OF_TYPES,
     PASSAGE,
     RANK,
     SCORE,
@@ -169,6 +171,29 @@ def gather(
         alike=alike,
         topics=topics,
         agents=agents,
+    )
+
+
+def of_articles(evidence: Evidence, articles: AbstractSet[str]) -> Evidence:
+    """Return the evidence as it would be if the passages of some articles alone had been found."""
+    places = [place for place, hit in enumerate(evidence.hits) if hit.article.id in articles]
+    now = {place: at for at, place in enumerate(places)}
+    rows = [i for i, sentence in enumerate(evidence.sentences) if sentence.place in now]
+    signals = evidence.signals[rows]
+    signals[:, OF_TYPES] = 0  # they are told anew, of the sentences that are the best now
+    if rows:
+        signals[:, SCORE] -= signals[:, SCORE].max()
+    return replace(
+        evidence,
+        hits=tuple(evidence.hits[place] for place in places),
+        passages=tuple(evidence.passages[place] for place in places),
+        sides=tuple(evidence.sides[place] for place in places),
+        matches=tuple(evidence.matches[place] for place in places),
+        scores=tuple(evidence.scores[place] for place in places) if evidence.scores else (),
+        sentences=tuple(replace(evidence.sentences[i], place=now[evidence.sentences[i].place]) for i in rows),
+        signals=signals,
+        alike=np.array([evidence.alike[place] for place in places], np.float32),
+        topics=tuple(evidence.topics[place] for place in places),
     )
 
 

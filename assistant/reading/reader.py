@@ -15,7 +15,8 @@ from assistant.reading import wording
 from assistant.reading.agents import learned_agents
 from assistant.reading.asked_sources import by_source, naming
 from assistant.reading.by_story import by_story
-from assistant.reading.choice import Choice, Choices, choose, told_apart
+from assistant.reading.choice import Choice
+from assistant.reading.choosing import Choices, choose, told_apart
 from assistant.reading.council import Council
 from assistant.reading.evidence import Evidence, gather
 from assistant.reading.question import question_type

@@ -198,7 +198,7 @@ def _best(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> tuple
     best, top, nearest = found[0], -np.inf, 0.0
     whole = wholes(evidence.question.text, sentence.hit.passage.text, found) if evidence.type.kind == "number" else ()
     for i, mention in enumerate(found):
-        inside = _positions(evidence, sentence, mention)
+        inside = positions(evidence, sentence, mention)
         if not inside:
             continue
         close = value = float(near[inside.start : inside.stop].max())
@@ -284,8 +284,8 @@ def fill_type(evidence: Evidence, i: int) -> None:
         row[APT] = row[TYPE] and kind == "reason"
 
 
-def _positions(evidence: Evidence, sentence: Sentence, mention: Mention) -> range:
-    """Return the positions of a mention's words, within the sentence's."""
+def positions(evidence: Evidence, sentence: Sentence, mention: Mention | Short) -> range:
+    """Return the positions of a value's words, within the sentence's."""
     spans = evidence.passages[sentence.place].spans
     inside = [i for i in sentence.words if spans[i][0] < mention.end and spans[i][1] > mention.start]
     return range(inside[0], inside[-1] + 1) if inside else range(0)

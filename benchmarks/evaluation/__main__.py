@@ -1,8 +1,9 @@
-"""Measure: ``python -m benchmarks.evaluation quality|news|speed``.
+"""Measure: ``python -m benchmarks.evaluation quality|news|accounts|speed``.
 
 ``quality`` evaluates benchmarks/questions/corpus.jsonl on corpus/, writes baseline.json beside this file (what the gate
 of CI compares with) and prints the README table. ``news`` asks near misses too (``benchmarks.evaluation.news``), writes
-news.json and prints its table. ``speed`` times 100 questions on 1,000 articles made here.
+news.json and prints its table. ``accounts`` asks for values that articles tell differently, and writes accounts.json.
+``speed`` times 100 questions on 1,000 articles made here.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from assistant.answering import Assistant
 from assistant.evaluation import EvaluationReport, QuestionSet, evaluate, load_questions
 from assistant.records import Article
 from assistant.settings import load_settings
+from benchmarks.evaluation.accounts import accounts
 from benchmarks.evaluation.news import news
 
 HERE = Path(__file__).resolve().parent
@@ -46,7 +48,7 @@ _TAGS = ("across", "single", "date", "relative", "list", "why", "disagreement", 
 def main() -> int:
     """Run one measurement."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("quality", "news", "speed"))
+    parser.add_argument("what", choices=("quality", "news", "accounts", "speed"))
     parser.add_argument("--report", type=Path, help="folder for the whole report")
     arguments = parser.parse_args()
     if arguments.what == "quality":
@@ -55,6 +57,8 @@ def main() -> int:
         print(table(report))
     elif arguments.what == "news":
         print(news())
+    elif arguments.what == "accounts":
+        print(accounts())
     else:
         print(speed())
     return 0

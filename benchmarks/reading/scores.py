@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant import passages
 from assistant.metrics import exact_match, token_f1
 from assistant.reading import Reader
-from assistant.reading.choice import Choices
+from assistant.reading.choosing import Choices
 from assistant.records import Article, Hit
 from assistant.retrieval import Retriever
 from assistant.text import detect_language

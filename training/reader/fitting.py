@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from assistant import text
 from assistant.embedding import load_encoder
-from assistant.reading.choice import choose
+from assistant.reading.choosing import choose
 from assistant.reading.reader import Reader
 from assistant.reading.short import fill_type
 from assistant.reading.signals import SIGNALS

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import itertools
 import json
 import re
 from collections import defaultdict
@@ -88,10 +89,19 @@ def paragraphs(shared: Path) -> Iterator[tuple[str, str]]:
     """Yield title and text of every paragraph."""
     with gzip.open(shared / "arwiki.jsonl.gz", "rt", encoding="utf-8") as file:
         for line in file:
-            lines = json.loads(line)["text"].split("\n")
-            yield from ((lines[1], one) for one in lines[2:])
+            yield from _titled(json.loads(line)["text"].split("\n"))
     for path in sorted(shared.glob("qa_*.json.gz")):
         yield from ((title, context) for title, (context, _) in load_titled(path))
+
+
+def _titled(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the paragraphs of one row, which may hold several articles, each behind a line that opens it."""
+    title = ""
+    for before, line in itertools.pairwise(["", *lines]):
+        if before.startswith("<doc "):
+            title = line
+        elif not line.startswith("<doc "):
+            yield title, line
 
 
 def _lead(body: str) -> str:
