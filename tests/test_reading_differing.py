@@ -61,8 +61,7 @@ def test_values_are_told_by_how_far_they_are_from_the_first(library, reader):
         other.short.mention.quantity.value: float(other.told[TOLD.index("apart")])
         for other in values_beside(evidence, best.first, weights("trained"))
     }
-    assert apart[23] == pytest.approx(np.log(23 / 14), abs=1e-4)
-    assert apart[320] == pytest.approx(np.log(320 / 14), abs=1e-4)
+    assert apart == {23: pytest.approx(np.log(23 / 14), abs=1e-4)}  # the market's article is of another story
     (shown,) = differing(evidence, best.first, weights("trained"))
     assert shown.short.mention.quantity.value == 23
 

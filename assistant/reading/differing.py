@@ -174,19 +174,22 @@ class _Asked:
 
 
 def _of_article(evidence: Evidence, article: str, asked: _Asked, weights: Weights) -> list[Other]:
+    first = asked.first
+    places = [place for place, hit in enumerate(evidence.hits) if hit.article.id == article]
+    stories = [passages_alike(evidence, first.sentence.place, place) for place in places]
+    if max(stories) < asked.least:
+        return []
     part = of_articles(evidence, {article})
     best = ranked(part, weights)
     if best is None:
         return []
-    odds, first = best.probability(weights), asked.first
+    odds = best.probability(weights)
     alone = float(np.clip(np.log(max(odds, 1e-9)) - np.log(max(1 - odds, 1e-9)), -_SURE, _SURE))
-    places = [place for place, hit in enumerate(evidence.hits) if hit.article.id == article]
     found = []
     for i in best.order[:_SENTENCES]:
         inside = part.sentences[int(i)]
         values = [m for m in candidates(part, inside) if comparable(_short(asked.mention), _short(m))]
-        sentence = replace(inside, place=places[inside.place])
-        story = passages_alike(evidence, first.sentence.place, sentence.place)
+        sentence, story = replace(inside, place=places[inside.place]), stories[inside.place]
         if not values or story < asked.least:
             continue
         more = part.signals[int(i)] - first.signals
