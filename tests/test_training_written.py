@@ -4,7 +4,7 @@ import json
 import pytest
 
 from assistant.articles import read
-from training.reader.written import FOLDER, paragraph_hash, written
+from training.reader.written import FOLDER, paragraph_hash, paragraphs, written
 
 MILL = "The mill of Dorat burned in 1907. It stood by the river Sele, and nobody was hurt."
 TOWN = "تقع بلدة سيلا على نهر ضيق. بنى أهلها طاحونة عام 1890، واحترقت بعد سنوات."
@@ -108,3 +108,11 @@ def test_an_answer_stands_as_a_whole_word_where_it_does(shared, folder):
     (shared / "qa_two.json.gz").write_bytes(gzip.compress(json.dumps(data).encode()))
     (one,) = (one for one in written(shared, folder) if one.source == "paragraphs")
     assert one.start == NINE.index(" 9 ") + 1
+
+
+def test_every_article_of_a_row_has_its_own_title(tmp_path):
+    text = f'<doc id="1" title="سيلا">\nسيلا\n\n{TOWN}\n</doc>\n<doc id="2" title="دورات">\nدورات\n\n{MILL}'
+    (tmp_path / "arwiki.jsonl.gz").write_bytes(gzip.compress(json.dumps({"id": "1", "text": text}).encode()))
+    told = {body: title for title, body in paragraphs(tmp_path)}
+    assert (told[TOWN], told[MILL]) == ("سيلا", "دورات")
+    assert not any(body.startswith("<doc") for body in told)

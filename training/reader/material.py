@@ -44,7 +44,7 @@ _PROSE, _SHORTEST = 5, 25
 _TIMES = {"arcd": 6.0, "tydiqa": 3.0, "new_wiki": 2.0, "qamr": 0.15, "amazon": 0.4, "reddit": 0.4}
 """How often each question is seen a pass: what is like articles more often, single sentences and reviews less."""
 _FIELDS = tuple(field.name for field in dataclasses.fields(Example))
-_ANSWERED, _NEAR_MISS, _BESIDE = 3.0, 0.6, 0.2
+_ANSWERED, _NEAR_MISS, _BESIDE = 2.0, 0.5, 0.15
 """The same of the questions written for this project: with an answer, with none, and over the passages of an article
 that answers it elsewhere."""
 
