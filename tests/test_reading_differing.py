@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -6,10 +7,13 @@ import pytest
 from assistant.answering import Assistant
 from assistant.embedding import load_encoder
 from assistant.reading import Reader
-from assistant.reading.choice import ranked
-from assistant.reading.differing import TOLD, differing, learned, values_beside
+from assistant.reading.choice import comparable, ranked, same_value
+from assistant.reading.differing import TOLD, differing, distance, learned, says_which, values_beside
+from assistant.reading.mentions import mentions
+from assistant.reading.question_kinds import QuestionType
+from assistant.reading.short import Short
 from assistant.reading.weighing import weights
-from assistant.records import Article
+from assistant.records import Article, ArticleHead, Hit, Passage
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 FIRST = Article(
@@ -62,7 +66,9 @@ def test_values_are_told_by_how_far_they_are_from_the_first(library, reader):
         for other in values_beside(evidence, best.first, weights("trained"))
     }
     assert apart == {23: pytest.approx(np.log(23 / 14), abs=1e-4)}  # the market's article is of another story
-    (shown,) = differing(evidence, best.first, weights("trained"))
+    told = differing(evidence, best.first, weights("trained"))
+    assert told.articles == {"later"}
+    (shown,) = told.choices
     assert shown.short.mention.quantity.value == 23
 
 
@@ -78,6 +84,70 @@ def test_what_was_demanded_does_not_differ_from_what_was_accepted(tmp_path):
         answer = library.ask("What pay rise did the Dorvan dockers accept?")
     assert answer.short.startswith("9")
     assert not any("differ" in note for note in answer.notes)
+
+
+def short(words, kind="number", published=None):
+    """The short answer that words hold."""
+    passage = Passage(article_id="a", index=0, start=0, end=len(words), text=words)
+    hit = Hit(passage=passage, article=ArticleHead(id="a", title="", language="en", published=published), score=1.0)
+    (mention,) = mentions(QuestionType(kind=kind), hit, 0, len(words))
+    return Short(start=mention.start, end=mention.end, text=mention.text, mention=mention)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "same", "apart"),
+    [
+        ("date", "opened in 2019", "opened on 12 March 2019", True, None),
+        ("date", "opened on 12 March 2019", "opened on 13 March 2019", False, None),
+        ("duration", "lasted three weeks", "lasted 21 days", True, 0.0),
+        ("duration", "lasted three weeks", "lasted three days", False, np.log(7)),
+        ("number", "killed 0 people", "killed 0 people", True, 0.0),
+        ("number", "killed 14 people", "killed 28 people", False, np.log(2)),
+    ],
+)
+def test_values_that_say_the_same_do_not_differ(kind, one, other, same, apart):
+    first, second = short(one, kind), short(other, kind)
+    assert same_value(first, second) is same
+    assert comparable(first, second)
+    if apart is not None:
+        assert distance(first.mention, second.mention) == pytest.approx(apart)
+
+
+def test_sums_of_two_currencies_are_not_compared():
+    assert not comparable(short("cost $3 million", "money"), short("cost €3 million", "money"))
+    assert comparable(short("cost $3 million", "money"), short("cost $2.8 million", "money"))
+
+
+@pytest.mark.parametrize(
+    ("question", "which"),
+    [
+        ("How many people died in the flood?", False),
+        ("How long did the ceasefire last?", False),
+        ("When did the siege end?", False),
+        ("How much did the repair cost in the end?", True),
+        ("How many joined the strike, according to the union?", True),
+        ("How many had died by 3 May 2024?", True),
+        ("كم كلف الإصلاح في النهاية؟", True),
+        ("كم عدد القتلى؟", False),
+    ],
+)
+def test_a_question_may_say_which_value_it_means(question, which):
+    assert says_which(question) is which
+
+
+def test_a_value_that_stood_before_does_not_hide_the_one_that_it_rose_to(tmp_path):
+    rose = replace(
+        LATER,
+        id="rose",
+        title="Orvena landslide: more dead",
+        body="The number of people killed by the landslide in Orvena rose from 14 to 23 on Tuesday.",
+        language="en",
+    )
+    with Assistant(index_dir=tmp_path) as library:
+        library.add([FIRST, rose])
+        answer = library.ask("How many people were killed by the landslide in Orvena?")
+    (note,) = (note for note in answer.notes if "differ" in note)
+    assert "23" in note
 
 
 def test_every_column_has_a_weight():

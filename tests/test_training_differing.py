@@ -41,9 +41,9 @@ def test_an_answer_stands_where_its_article_gives_one():
 
 def test_values_are_right_where_they_answer_and_where_they_are_told_once_more():
     others = [at("b", 5, "31"), at("b", 50, "31"), at("c", 7, "40"), at("c", 9, "19")]
-    rows = labelled("?", at("a", 10, "19"), others, {"a": (10, 12), "b": (5, 7)})
+    rows = labelled("?", 0, at("a", 10, "19"), others, {"a": (10, 12), "b": (5, 7)})
     assert [(row.same, row.as_first) for row in rows] == [(True, False), (True, False), (False, False), (True, True)]
-    assert labelled("?", at("a", 30, "7"), others, {"a": (10, 12), "b": (5, 7)}) == []
+    assert labelled("?", 0, at("a", 30, "7"), others, {"a": (10, 12), "b": (5, 7)}) == []
 
 
 def test_the_fit_tells_right_values_from_wrong_ones():
@@ -52,7 +52,7 @@ def test_the_fit_tells_right_values_from_wrong_ones():
     for number in range(200):
         told = rng.normal(size=len(TOLD)).astype(np.float32)
         other = SimpleNamespace(told=told, article=f"a{number}")
-        rows.append(Labelled(question="?", other=other, same=told[0] > told[4], as_first=False))
+        rows.append(Labelled(question="?", set=0, other=other, same=told[0] > told[4], as_first=False))
     made = fit(rows)
     assert made.weights[0] > 0 > made.weights[4]
     right, wrong, can = shown(rows, np.array([made.probability(row.other) for row in rows]))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from assistant import dates
+from assistant.numbers import Quantity
 from assistant.reading.attribution import contradicts, source
 from assistant.reading.doubts import doubts_of, pair_of
 from assistant.reading.evidence import Evidence, Sentence
@@ -18,6 +20,22 @@ from assistant.reading.weighing import Weights
 _LOOKED_AT = 12
 """Best sentences that are searched for values and names of the wanted type."""
 _CONTENT = 0.6
+_DAYS = {
+    "second": 1 / 86_400,
+    "minute": 1 / 1_440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "night": 1.0,
+    "week": 7.0,
+    "month": 30.44,
+    "year": 365.25,
+    "decade": 3_652.5,
+    "century": 36_525.0,
+}
+_CODE = 3
+"""Letters of a currency's code."""
+_SAME = 0.02
+"""By how much of it two amounts may differ that say the same: a month is about 30 days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -87,10 +105,10 @@ def ranked(evidence: Evidence, weights: Weights) -> Ranked | None:
     return Ranked(order=order, scores=scores, first=first, doubts=doubts, pair=pair_of(evidence, int(order[0])))
 
 
-def choice_of(evidence: Evidence, i: int, score: float) -> Choice:
-    """Return sentence ``i`` with all that is told of it."""
+def choice_of(evidence: Evidence, i: int, score: float, short: Short | None = None) -> Choice:
+    """Return sentence ``i`` with all that is told of it; ``short``: its short answer, where it is not the likeliest."""
     sentence = evidence.sentences[i]
-    short = short_answer(evidence, sentence)
+    short = short if short is not None else short_answer(evidence, sentence)
     who = source(sentence.text)
     also = _anchor(evidence, sentence, short)
     if also is None and who is not None:
@@ -135,11 +153,47 @@ def _follows(first: Sentence, second: Sentence) -> bool:
 
 
 def comparable(one: Short, other: Short) -> bool:
-    """Return whether two values are of one sort: a sum and a sum, days and years, never a share and a count."""
+    """Return whether two values are of one sort: days and years, sums of one currency, never a share and a count."""
     mine, theirs = (short.mention.quantity if short.mention is not None else None for short in (one, other))
     if mine is None or theirs is None:
         return mine is theirs
+    if mine.kind == theirs.kind == "money":  # "dinar" may be any of several
+        return mine.unit == theirs.unit or not (_is_currency(mine.unit) and _is_currency(theirs.unit))
     return mine.kind == theirs.kind and (mine.kind != "measure" or mine.unit == theirs.unit)
+
+
+def _is_currency(unit: str | None) -> bool:
+    return unit is not None and len(unit) == _CODE and unit.isupper()
+
+
+def amount(quantity: Quantity) -> float:
+    """Return a number that quantities of one sort can be compared by: days of a duration, else the value."""
+    return quantity.value * _DAYS[quantity.unit] if quantity.unit in _DAYS else quantity.value
+
+
+def same_value(one: Short, other: Short) -> bool:
+    """Return whether two short answers say the same: dates of which one lies within the other, three weeks and 21 days.
+
+    Words without a value are the same where they are written alike.
+    """
+    if one.mention is None or other.mention is None:
+        return one.text == other.text
+    mine, theirs = one.mention, other.mention
+    if mine.date is not None and theirs.date is not None:
+        first, second = _days(mine.date), _days(theirs.date)
+        if first is not None and second is not None:
+            return _within(first, second) or _within(second, first)
+    if mine.quantity is not None and theirs.quantity is not None and comparable(one, other):
+        return math.isclose(amount(mine.quantity), amount(theirs.quantity), rel_tol=_SAME)
+    return bool(mine.value == theirs.value)
+
+
+def _days(date: dates.DateMention) -> tuple[dt.date, dt.date] | None:
+    return None if date.earliest is None or date.latest is None else (date.earliest, date.latest)
+
+
+def _within(inner: tuple[dt.date, dt.date], outer: tuple[dt.date, dt.date]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def passages_alike(evidence: Evidence, one: int, other: int) -> float:

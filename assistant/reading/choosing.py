@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from assistant.reading.choice import Choice, Ranked, choice_of, comparable, ranked, value
@@ -37,18 +38,20 @@ class Choices:
     """The languages of question and answer, one of ``PAIRS``."""
 
 
-def choose(evidence: Evidence, weights: Weights) -> Choices | None:
-    """Return the sentences that answer best, or ``None`` when there is no sentence at all."""
+def choose(evidence: Evidence, weights: Weights, *, differ: bool = True) -> Choices | None:
+    """Return the sentences that answer best, or ``None`` when there is no sentence at all.
+
+    ``differ``: look for articles that give another value.
+    """
     best = ranked(evidence, weights)
     if best is None:
         return None
     if evidence.type.plural or evidence.type.kind in ("reason", "manner"):
         return _choices(best, _several(evidence, best))
-    others = differing(evidence, best.first, weights)
-    if others:
-        return replace(
-            _choices(_unrivalled(evidence, best, others, weights), _newest_first((best.first, *others))), differ=True
-        )
+    others = differing(evidence, best.first, weights) if differ else None
+    if others is not None and others.choices:
+        again = _unrivalled(evidence, best, others.articles, weights)
+        return replace(_choices(again, _newest_first((best.first, *others.choices))), differ=True)
     return _choices(best, (best.first,))
 
 
@@ -56,14 +59,16 @@ def _choices(best: Ranked, chosen: tuple[Choice, ...]) -> Choices:
     return Choices(best=best.first, chosen=chosen, doubts=best.doubts, pair=best.pair)
 
 
-def _unrivalled(evidence: Evidence, best: Ranked, others: Sequence[Choice], weights: Weights) -> Ranked:
-    """Return the best sentence as it stands where the articles that differ on the matter are no rivals of it."""
-    differ = {other.sentence.hit.article.id for other in others}
-    left = of_articles(evidence, {hit.article.id for hit in evidence.hits} - differ)
-    again = ranked(left, weights)
+def _unrivalled(evidence: Evidence, best: Ranked, others: AbstractSet[str], weights: Weights) -> Ranked:
+    """Return the best sentence as it stands where the articles that differ on the matter are no rivals of it.
+
+    It is no less sure for that: where they were far behind, it stays as it was.
+    """
+    again = ranked(of_articles(evidence, {hit.article.id for hit in evidence.hits} - others), weights)
     if again is None or again.first.sentence.hit != best.first.sentence.hit or again.first.words != best.first.words:
         return best
-    return replace(best, doubts=again.doubts, pair=again.pair)
+    surer = again.probability(weights) > best.probability(weights)
+    return replace(best, doubts=again.doubts, pair=again.pair) if surer else best
 
 
 def told_apart(whole: Choices, told: Sequence[Choices], surest: Choices) -> Choices:

@@ -9,6 +9,7 @@ founding is neither.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from assistant import dates, text
 from assistant.reading.absences import met_beside, named
 from assistant.reading.asked_sources import asked_source
-from assistant.reading.choice import Choice, choice_of, comparable, passages_alike, ranked, value
+from assistant.reading.choice import Choice, amount, choice_of, comparable, passages_alike, ranked, same_value
 from assistant.reading.evidence import Evidence, Sentence, of_articles
 from assistant.reading.features import Floats, Ints
 from assistant.reading.mentions import VALUES, Mention
@@ -34,8 +35,10 @@ TOLD = (
 """What is told of a value of another article: the log-odds that the article's own answer is right, how far the score of
 the value's sentence is behind that answer's, whether it is the likeliest of its sentence, how near it stands to the
 question's words, how far it is from the first value, how alike the words around the two, their sentences and their
-passages are, how much more of the question than with the first its sentence, and its passage with the title, meet, and
-whether the question says which of several values it means, by itself and times what the sentence meets more."""
+passages are, how much more of the question than with the first its sentence, and its passage with the title, meet,
+whether the question says which of several values it means, by itself and times what the sentence meets more, and how
+much better the first one meets the word, and the name or number, of the question that it meets best beside the other.
+"""
 DIFFER_LIKE = 0.12
 """How unlike the first one's passage one of the same matter is.
 
@@ -61,15 +64,18 @@ _DAYS = 2.5
 _SURE = 9.0
 """Log-odds that are told at most."""
 _APART = TOLD.index("apart")
+_APART = TOLD.index("apart")
 _STAGES = frozenset(
     text.stem(text.fold(word))
     for word in (
-        "first initial initially original originally final finally end eventually ultimately last latest "
-        "later earlier previous previously revised so far all total altogether overall demanded wanted agreed planned "
-        "actual actually "
-        "أول أولي أولية مبدئي مبدئية الأصل أصلا نهائي نهائية النهاية نهاية أخير أخيرة آخر سابق سابقة لاحقا "
-        "المعدل الآن حتى إجمالي المطلوب المقرر فعلا الفعلي"
+        "first initial initially original originally final finally eventually ultimately latest later earlier previous "
+        "previously revised total altogether overall demanded planned actual actually "
+        "أول أولي أولية مبدئي مبدئية أصلا نهائي نهائية أخير أخيرة سابق سابقة لاحقا "
+        "المعدل إجمالي المطلوب المقرر فعلا الفعلي"
     ).split()
+)
+_STAGED = re.compile(
+    r"\b(?:so far|in the end|in all|at first)\b|(?<!\w)(?:في (?:النهاية|البداية|الأصل)|حتى الآن)(?!\w)", re.I
 )
 """Words that say which stage's value is meant."""
 _SOFT, _PASSAGE = (SIGNALS.index(name) for name in ("soft", "passage"))
@@ -106,6 +112,16 @@ class Differing:
         return float(1 / (1 + np.exp(-(other.told @ self.weights + self.bias))))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Differences:
+    """What other articles say than the first one."""
+
+    choices: tuple[Choice, ...]
+    """Of each other value one, the likeliest first."""
+    articles: frozenset[str]
+    """Ids of all the articles that give one."""
+
+
 @lru_cache(maxsize=1)
 def learned() -> Differing:
     """Return the fitted weights."""
@@ -114,24 +130,27 @@ def learned() -> Differing:
     return Differing(weights=weights, bias=float(stored["bias"]), least=float(stored["least"]))
 
 
-def differing(evidence: Evidence, first: Choice, weights: Weights) -> tuple[Choice, ...]:
-    """Return a sentence of each other article that gives another value for what the question asks, likeliest first.
+def differing(evidence: Evidence, first: Choice, weights: Weights) -> Differences:
+    """Return which other articles give another value for what the question asks, and a sentence of each value.
 
-    A toll rises by steps: a value may be near one that is shown already where it is far from the first.
+    A toll rises by steps: a value may be near one that is told already where it is far from the first.
     """
     left = values_beside(evidence, first, weights)
     told = learned()
-    said = {value(first.short)} if first.short is not None else set()
+    said = [first.short] if first.short is not None else []
     shown: list[Choice] = []
-    while left and len(shown) < _MOST:
+    articles: set[str] = set()
+    while left:
         best = max(left, key=told.probability)
         if told.probability(best) < told.least:
             break
-        if value(best.short) not in said:
-            said.add(value(best.short))
+        if not same_value(best.short, said[0]):
+            articles.add(best.article)
+        if not any(same_value(best.short, other) for other in said):
+            said.append(best.short)
             shown.append(_choice(evidence, best))
         left = [_nearer(other, best) for other in left if other.article != best.article]
-    return tuple(shown)
+    return Differences(choices=tuple(shown[:_MOST]), articles=frozenset(articles))
 
 
 def values_beside(evidence: Evidence, first: Choice, weights: Weights) -> list[Other]:
@@ -142,10 +161,10 @@ def values_beside(evidence: Evidence, first: Choice, weights: Weights) -> list[O
         first=first,
         mention=first.short.mention,
         least=SAME_MATTER if np.count_nonzero(evidence.share) <= _FEW_WORDS else DIFFER_LIKE,
-        which=_says_which(evidence.question.text),
+        which=says_which(evidence.question.text),
         met=met_beside(evidence, first.sentence),
         weight=evidence.share / max(float(evidence.share.max()), 1e-6),
-        named=named(evidence.question),
+        named=named(evidence.question) & (evidence.share > 0),
     )
     found: list[Other] = []
     for article in dict.fromkeys(hit.article.id for hit in evidence.hits):
@@ -170,7 +189,7 @@ class _Asked:
     weight: Floats
     """Of each word of the question, the heaviest 1."""
     named: NDArray[np.bool_]
-    """Which of them name something."""
+    """Which of those that say something name something or are numbers."""
 
 
 def _of_article(evidence: Evidence, article: str, asked: _Asked, weights: Weights) -> list[Other]:
@@ -199,13 +218,13 @@ def _of_article(evidence: Evidence, article: str, asked: _Asked, weights: Weight
             words = positions(part, inside, mention)
             if not words:
                 continue
-            whole = likeliest is not None and likeliest.start < mention.end and mention.start < likeliest.end
+            whole = likeliest is not None and likeliest.mention is not None and _at(likeliest.mention) == _at(mention)
             told = (
                 alone,
                 best.first.score - float(best.scores[i]),
                 whole,
                 float(near[words.start : words.stop].max()),
-                _apart(asked.mention, mention),
+                distance(asked.mention, mention),
                 _around(evidence, first.sentence, asked.mention, sentence, mention),
                 _sentences_alike(evidence, first.sentence, sentence),
                 story,
@@ -216,7 +235,7 @@ def _of_article(evidence: Evidence, article: str, asked: _Asked, weights: Weight
                 max(float((less * asked.weight).max()), 0.0),
                 max(float((less * asked.named).max()), 0.0),
             )
-            short = replace(likeliest, mention=mention) if whole and likeliest is not None else _short(mention)
+            short = likeliest if whole and likeliest is not None else _short(mention)
             score = float(best.scores[i])
             found.append(Other(sentence=sentence, score=score, short=short, told=np.array(told, np.float32)))
     return found
@@ -227,17 +246,22 @@ def _nearer(other: Other, shown: Other) -> Other:
     assert shown.short.mention is not None
     assert other.short.mention is not None
     told = other.told.copy()
-    told[_APART] = min(float(told[_APART]), _apart(shown.short.mention, other.short.mention))
+    told[_APART] = min(float(told[_APART]), distance(shown.short.mention, other.short.mention))
     return replace(other, told=told)
 
 
-def _says_which(question: str) -> bool:
+def says_which(question: str) -> bool:
     """Return whether a question names a source, a day or a stage, so that of several values it means one."""
     return (
         asked_source(question) is not None
         or bool(dates.find(question))
+        or _STAGED.search(question) is not None
         or not _STAGES.isdisjoint(text.tokens(question))
     )
+
+
+def _at(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
 
 
 def _short(mention: Mention) -> Short:
@@ -250,10 +274,10 @@ def _choice(evidence: Evidence, other: Other) -> Choice:
         for i, sentence in enumerate(evidence.sentences)
         if sentence.place == other.sentence.place and sentence.start == other.sentence.start
     )
-    return replace(choice_of(evidence, i, other.score), short=other.short)
+    return choice_of(evidence, i, other.score, other.short)
 
 
-def _apart(one: Mention, other: Mention) -> float:
+def distance(one: Mention, other: Mention) -> float:
     """Return how far two values are apart, 0 to ``_FAR``: the logarithm of their ratio, or of the days between them."""
     if one.date is not None and other.date is not None:
         first, second = one.date.earliest, other.date.earliest
@@ -262,7 +286,9 @@ def _apart(one: Mention, other: Mention) -> float:
         return min(float(np.log1p(abs((first - second).days))) / _DAYS, _FAR)
     if one.quantity is None or other.quantity is None:
         return _FAR
-    mine, theirs = float(one.quantity.value), float(other.quantity.value)
+    mine, theirs = amount(one.quantity), amount(other.quantity)
+    if mine == theirs:
+        return 0.0
     return min(abs(float(np.log(mine / theirs))), _FAR) if mine > 0 and theirs > 0 else _FAR
 
 

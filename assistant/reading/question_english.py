@@ -163,8 +163,10 @@ def _english_what(found: int, words: list[str], rest: list[str]) -> QuestionType
         if word in ("of", "in", "on", "for", "to", "that", "by") or (place and word in EN_AUXILIARY):
             break
         owner = word.removesuffix("'s")
-        if owner != word and not linked and (kind := _noun_kind(owner)) is not None:
-            return QuestionType(kind=kind, asking=asking)  # "which country's president" asks for the country
+        owned = near[place + 1] if place + 1 < len(near) else ""
+        kind = _noun_kind(owner) if owner != word and not linked else None
+        if kind is not None and not (kind == "person" and owned in EN_ORGANISATION | EN_PLACE):
+            return QuestionType(kind=kind, asking=asking)  # "which country's president", but no "workers' party"
         one = single(word)
         plural = one != word
         ends = place + 1 == len(near) or near[place + 1] not in EN_PLACE | EN_PERSON | EN_ORGANISATION

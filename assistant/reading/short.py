@@ -13,6 +13,7 @@ from assistant.reading.agents import Agents
 from assistant.reading.apposition import beside_role, may_ask_role
 from assistant.reading.attribution import only_dates_the_telling
 from assistant.reading.evidence import Evidence, Sentence
+from assistant.reading.formers import formers
 from assistant.reading.mentions import MARKED, TYPED, VALUES, Mention, marked, mentions, wants_name, wants_typed
 from assistant.reading.nearness import nearness
 from assistant.reading.parts import wholes
@@ -36,6 +37,8 @@ _PLAIN = -2.0
 """Log-probability from which the network's words with digits are taken before a value that stands elsewhere."""
 _WHOLE = 0.4
 """What it counts against a number that its part stands in front of it and is asked for."""
+_FORMER = 0.6
+"""What it counts against a value that another one has taken the place of."""
 _ANNOUNCED = re.compile(r"\b(?:called|named|dubbed|known as|nicknamed|codenamed)\b", re.IGNORECASE)
 """Words behind which a name may stand without a capital."""
 _DOUBT = 0.5
@@ -107,10 +110,15 @@ def _typed(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> Shor
         start, end = span[0].start, span[0].end
         if naming:  # never half a name
             start, end = min(start, best.start), max(end, best.end)
-        elif _beside(span[0], best) > _WIDE:
+        elif _beside(span[0], best) > _WIDE or _has_former(evidence, sentence, inside):
             start, end = _with_modifier(best), best.end
     words = sentence.hit.passage.text[start:end]
     return Short(start=start, end=end, text=words, mention=best, near=near)
+
+
+def _has_former(evidence: Evidence, sentence: Sentence, inside: list[Mention]) -> bool:
+    """Return whether one of several values holds no more: of "14 to 23" the second is given alone."""
+    return len(inside) > 1 and bool(formers(evidence.question.text, sentence.hit.passage.text, inside))
 
 
 def _lacks_name(evidence: Evidence, sentence: Sentence) -> bool:
@@ -196,13 +204,15 @@ def _best(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> tuple
     near = nearness(evidence, sentence)
     weight = _FOREIGN_SPAN_WEIGHT if evidence.is_foreign(sentence) else _SPAN_WEIGHT
     best, top, nearest = found[0], -np.inf, 0.0
-    whole = wholes(evidence.question.text, sentence.hit.passage.text, found) if evidence.type.kind == "number" else ()
+    asked, passage = evidence.question.text, sentence.hit.passage.text
+    whole = wholes(asked, passage, found) if evidence.type.kind == "number" else frozenset()
+    former = formers(asked, passage, found)
     for i, mention in enumerate(found):
         inside = positions(evidence, sentence, mention)
         if not inside:
             continue
         close = value = float(near[inside.start : inside.stop].max())
-        value -= _WHOLE * (i in whole)
+        value -= _WHOLE * (i in whole) + _FORMER * (i in former)
         if mention.name is not None:
             value += _OF_KIND * (mention.name.kind == mention.kind) + _DOUBT * (mention.name.probability - 1)
         if evidence.scores:

@@ -28,7 +28,8 @@ SETS = HERE.parent / "questions" / "accounts"
 FIGURES = HERE / "accounts.json"
 KINDS = ("differ", "agree", "single", "none")
 OUTCOMES = ("refused", "all wrong", "one value", "several", "with wrong ones")
-"""What becomes of a question: nothing shown, no right value, one, several different ones, or right and wrong ones."""
+"""What becomes of a question: nothing shown, no right value, one, several different ones, or right and wrong ones; one
+that is shown as two which differ is with a wrong one."""
 
 
 def outcome(row: Mapping[str, Any], articles: Mapping[str, Article], reader: Reader, library: Assistant) -> str:
@@ -44,7 +45,7 @@ def outcome(row: Mapping[str, Any], articles: Mapping[str, Article], reader: Rea
     right = {key for key in told if key is not None}
     if not right:
         return "all wrong"
-    if None in told:
+    if None in told or (found.differ and len(right) == 1):
         return "with wrong ones"
     return "several" if len(right) > 1 else "one value"
 

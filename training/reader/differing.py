@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from assistant.answering import Assistant
 from assistant.embedding import load_encoder
 from assistant.reading import Reader
-from assistant.reading.choice import Choice, ranked, value
+from assistant.reading.choice import Choice, ranked, same_value
 from assistant.reading.differing import TOLD, Differing, Other, values_beside
 from assistant.reading.weighing import MODEL, weights
 from assistant.records import Article
@@ -40,6 +40,7 @@ class Labelled:
     """A value of another article, and whether it answers the same question as the first one."""
 
     question: str
+    set: int
     other: Other
     same: bool
     as_first: bool
@@ -61,25 +62,30 @@ def stands(choice: Choice | Other, places: Mapping[str, Span]) -> bool:
     if choice.short is None or passage.article_id not in places:
         return False
     start, end = places[passage.article_id]
-    return passage.start + choice.short.start < end and start < passage.start + choice.short.end
+    said = choice.short.mention or choice.short
+    return passage.start + said.start < end and start < passage.start + said.end
 
 
-def labelled(question: str, first: Choice, others: Sequence[Other], places: Mapping[str, Span]) -> list[Labelled]:
+def labelled(
+    question: str, number: int, first: Choice, others: Sequence[Other], places: Mapping[str, Span]
+) -> list[Labelled]:
     """Return the values of other articles with what they are; none where the first one is not right itself.
 
-    A value is right where it stands in its article's answer, or is that answer's value told once more.
+    A value is right where it stands in its article's answer, or is that answer's value told once more. ``number``: of
+    the question's set.
     """
     assert first.short is not None
-    right = {value(other.short) for other in others if stands(other, places)}
-    mine = value(first.short)
-    if not stands(first, places) and mine not in right:
+    right = [other.short for other in others if stands(other, places)]
+    if not stands(first, places) and not any(same_value(first.short, short) for short in right):
         return []
+    right.append(first.short)
     return [
         Labelled(
             question=question,
+            set=number,
             other=other,
-            same=value(other.short) in right | {mine},
-            as_first=value(other.short) == mine,
+            same=any(same_value(other.short, short) for short in right),
+            as_first=same_value(other.short, first.short),
         )
         for other in others
     ]
@@ -91,13 +97,13 @@ def gather(folder: Path = ACCOUNTS) -> Iterator[Labelled]:
     reader = Reader(load_encoder("embedded"))
     with tempfile.TemporaryDirectory() as index, Assistant(index_dir=index) as assistant:
         assistant.add([article for articles, _ in read for article in articles.values()])
-        for articles, rows in read:
+        for number, (articles, rows) in enumerate(read):
             for row in rows:
                 evidence = reader.gather(row["question"], assistant.search(row["question"], _HITS))
                 best = ranked(evidence, weights("trained"))
                 others = values_beside(evidence, best.first, weights("trained")) if best is not None else []
                 if best is not None and others:
-                    yield from labelled(row["question"], best.first, others, spans(row, articles))
+                    yield from labelled(row["question"], number, best.first, others, spans(row, articles))
 
 
 def fit(rows: Sequence[Labelled]) -> Differing:
@@ -124,20 +130,22 @@ def shown(rows: Sequence[Labelled], sure: NDArray[np.floating]) -> tuple[int, in
 
 
 def main() -> None:
-    """Fit and write the weights; prints what questions left out of the fit (five folds) would be shown."""
+    """Fit and write the weights; prints what sets left out of the fit would be shown, each by the fit of the others."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=MODEL / "differing.json")
     options = parser.parse_args()
     rows = list(gather())
-    asked = {question: number for number, question in enumerate(dict.fromkeys(row.question for row in rows))}
-    fold = np.array([asked[row.question] % 5 for row in rows])
+    own = np.array([row.set for row in rows])
     sure = np.zeros(len(rows))
-    for left in range(5):
-        made = fit([row for row, own in zip(rows, fold, strict=True) if own != left])
-        for place in np.flatnonzero(fold == left):
+    for left in set(own.tolist()):
+        made = fit([row for row in rows if row.set != left])
+        for place in np.flatnonzero(own == left):
             sure[place] = made.probability(rows[place].other)
     right, wrong, can = shown(rows, sure)
-    print(f"{len(rows)} values of {len(asked)} questions: {right} of {can} others shown, {wrong} wrongly")
+    print(
+        f"{len(rows)} values of {len({row.question for row in rows})} questions: "
+        f"{right} of {can} others shown, {wrong} wrongly"
+    )
     made = fit(rows)
     stored = {
         "weights": {name: round(float(weight), 3) for name, weight in zip(TOLD, made.weights, strict=True)},

@@ -126,7 +126,7 @@ def doubted(readers: Readers, ranking: NDArray[np.float32], found: Sequence[Sear
     rows, labels, missed, over, question, pairs = [], [], [], [], [], []
     numbers: dict[str, int] = {}
     for one in found:
-        chosen = choose(readers.of(one).gather(one.asked.question, one.hits), bare)
+        chosen = choose(readers.of(one).gather(one.asked.question, one.hits), bare, differ=False)
         if chosen is None:
             continue
         rows.append(chosen.doubts)

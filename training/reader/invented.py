@@ -16,7 +16,7 @@ Set = tuple[dict[str, Article], list[dict[str, Any]]]
 
 def sets(folder: Path) -> Iterator[Set]:
     """Yield every set in ``folder``, by name; none where there is no such folder."""
-    for place in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for place in sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else ():
         articles = {article.id: article for article in map(read, sorted((place / "articles").glob("*.md")))}
         rows = (place / "questions.jsonl").read_text(encoding="utf-8").splitlines()
         yield articles, [json.loads(row) for row in rows]
