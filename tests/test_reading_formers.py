@@ -2,6 +2,9 @@ import pytest
 
 from assistant.embedding import load_encoder
 from assistant.reading import Reader
+from assistant.reading.formers import formers
+from assistant.reading.mentions import mentions
+from assistant.reading.question_kinds import QuestionType
 from assistant.records import ArticleHead, Hit, Passage
 
 
@@ -31,12 +34,6 @@ def hit(text, language):
             "12500 درهم",
         ),
         (
-            "What did the university of Orvena charge before?",
-            "The university of Orvena raised its fees from 9,000 dirhams to 12,500 dirhams.",
-            "en",
-            "9,000 dirhams",
-        ),
-        (
             "How many tourists came to Orvena?",
             "Some 320,000 tourists came to Orvena, compared with 410,000 the year before.",
             "en",
@@ -44,7 +41,17 @@ def hit(text, language):
         ),
     ],
 )
-def test_the_value_that_holds_answers_unless_the_one_before_is_asked_for(reader, question, body, language, short):
+def test_the_value_that_holds_answers(reader, question, body, language, short):
     found = reader.choose(question, [hit(body, language)])
     assert short in found.best.short.text
     assert found.best.short.text.count("0") <= short.count("0")
+
+
+def test_nothing_is_passed_over_where_what_was_before_is_asked_for():
+    body = "The university of Orvena raised its fees from 9,000 dirhams to 12,500 dirhams."
+    found = mentions(QuestionType(kind="money"), hit(body, "en"), 0, len(body))
+    assert formers("What does the university charge?", body, found) == {0}
+    assert formers("What did the university charge before?", body, found) == frozenset()
+    days = "The fair lasts from 3 May to 6 May."
+    dates = mentions(QuestionType(kind="date"), hit(days, "en"), 0, len(days))
+    assert formers("When is the fair?", days, dates) == frozenset()
