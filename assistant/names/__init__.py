@@ -6,6 +6,7 @@ from assistant.names.keys import key, keys
 from assistant.names.likeness import same, spelled_alike
 from assistant.names.name import Name
 from assistant.names.tagger import name_probability
+from assistant.names.transliteration import transliterate
 
 __all__ = [
     "TRANSLATED",
@@ -22,4 +23,5 @@ __all__ = [
     "name_probability",
     "same",
     "spelled_alike",
+    "transliterate",
 ]

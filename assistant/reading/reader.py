@@ -201,12 +201,14 @@ def _reading(found: Choices, probability: float, kind: str, language: str) -> Re
 
 def _claim(choice: Choice, language: str) -> Claim:
     """Return the fullest wording of the choice that its own quotes bear out."""
-    short = wording.render(choice.short, language, both=False) if choice.short is not None else None
+    shorts: list[str | None] = [None]
+    if choice.short is not None:
+        shorts = [wording.render(choice.short, language, both=False, spelled=spelled) for spelled in (True, False)]
     hit, sentences = choice.sentence.hit, choice.sentences
     written = " ".join(sentence.text for sentence in sentences)
     wordings = dict.fromkeys(
         wording.claim_text(written, said, who, language)
-        for said, who in ((short, choice.source), (short, None), (None, None))
+        for said, who in (*((short, who) for short in shorts for who in (choice.source, None)), (None, None))
     )
     borne_out = (words for words in wordings if verify(words, written, published=hit.article.published).supported)
     return Claim(

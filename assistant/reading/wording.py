@@ -9,15 +9,18 @@ from assistant import dates, names, numbers, text
 from assistant.reading.mentions import Mention
 from assistant.reading.short import Short
 
+_SPELLED = ("person", "place")
+"""Kinds of names that are written in the other script as well; names of bodies are made of words."""
 _ACCORDING = {"ar": "بحسب {who}", "en": "according to {who}"}
 
 
-def render(short: Short, language: str, *, both: bool = True) -> str:
+def render(short: Short, language: str, *, both: bool = True, spelled: bool = True) -> str:
     """Return the short answer as it is said in ``language`` (``"ar"`` or ``"en"``).
 
     Dates, numbers and units are put into the language; a relative date keeps its own words beside the day it means
     (unless ``both`` is false);
-    a name keeps the article's spelling, with its form in ``language`` beside it where the gazetteer knows one.
+    a name keeps the article's spelling, with its form in ``language`` beside it: in front where the gazetteer knows it,
+    else, of a person or place, behind it as its letters sound (unless ``spelled`` is false).
     """
     if short.listed:
         return ("، " if _code(language) == "ar" else ", ").join(_name(one, one.text, language) for one in short.listed)
@@ -28,7 +31,7 @@ def render(short: Short, language: str, *, both: bool = True) -> str:
         return _date(mention.date, language) if both else dates.render(mention.date, language)
     if mention.quantity is not None:
         return numbers.render(mention.quantity, language)
-    return _name(mention, short.text, language)
+    return _name(mention, short.text, language, spelled=spelled)
 
 
 def _date(date: dates.DateMention, language: str) -> str:
@@ -38,7 +41,7 @@ def _date(date: dates.DateMention, language: str) -> str:
     return f"{said} ({quoted(date.text)})"
 
 
-def _name(mention: Mention, said: str, language: str) -> str:
+def _name(mention: Mention, said: str, language: str, *, spelled: bool = True) -> str:
     """Return a name as the article spells it, with its form in ``language`` beside it where that can be told."""
     written = text.detect_language(mention.text)
     if mention.people and mention.country is not None:
@@ -49,7 +52,8 @@ def _name(mention: Mention, said: str, language: str) -> str:
         return said
     known = names.lookup(mention.text)
     if known is None:
-        return said
+        spelled = spelled and mention.kind in _SPELLED
+        return f"{said} ({names.transliterate(mention.text, language)})" if spelled else said
     other = known.arabic if language == "ar" else known.english
     return f"{other} ({said})" if other and other != said else said
 
