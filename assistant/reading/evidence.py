@@ -58,8 +58,6 @@ class Sentence:
     """Position of the hit among the hits."""
     number: int
     """Ordinal in its passage."""
-    row: int
-    """Ordinal among the sentences of its passage that have words."""
     start: int
     end: int
     """Offsets into the article's body."""
@@ -236,11 +234,7 @@ def _sentences(hit: Hit, place: int, words: Words) -> list[Sentence]:
         while at < len(words) and words.spans[at][1] <= end - first:
             at += 1
         if at > low:
-            found.append(
-                Sentence(
-                    hit=hit, place=place, number=number, row=len(found), start=start, end=end, words=range(low, at)
-                )
-            )
+            found.append(Sentence(hit=hit, place=place, number=number, start=start, end=end, words=range(low, at)))
     return found
 
 

@@ -27,8 +27,8 @@ COUNTS = {
 """What each question counts in the fit, by where it was asked."""
 _TREES = 0.5
 """What the log-odds of the trees count, and those of the logistic regression the rest."""
-_REFUSED = {"another": 1.0, "own": 1.0, "cut": 0.4, "near": 0.1}
-_CUT_ACROSS = 0.3
+_REFUSED = {"another": 1.0, "own": 1.0, "cut": 0.75, "near": 0.1}
+_CUT_ACROSS = 0.35
 """What each unanswerable question counts where a threshold is looked for; the second, "cut" across languages.
 
 An article without the sentence that answers counts too: questions on paragraphs are refused elsewhere so easily that

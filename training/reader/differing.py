@@ -29,7 +29,7 @@ from assistant.records import Article
 from training.reader.invented import sets
 
 ACCOUNTS = Path(__file__).parents[1] / "accounts"
-LEAST = 0.6
+LEAST = 0.55
 """Probability from which on another value is shown."""
 _HITS = 8
 Span = tuple[int, int]
