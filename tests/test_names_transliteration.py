@@ -30,6 +30,10 @@ def test_latin_names_are_written_in_arabic_letters_and_sound_alike(name):
         assert not set(names.keys(mine)).isdisjoint(names.keys(theirs)), (mine, theirs)
 
 
+def test_titles_are_left_out():
+    assert transliterate("Dr Yara Kostan", "ar") == transliterate("Yara Kostan", "ar")
+
+
 def test_letters_that_were_never_met_stay():
     assert by_letters("", {}) == ""
     assert by_letters("ab", {}) == "ab"
@@ -61,3 +65,20 @@ def test_a_name_keeps_its_spelling_beside_the_other_scripts(name, kind, language
     short = Short(start=0, end=len(name), text=name, mention=mention)
     assert render(short, language) == said
     assert render(short, language, spelled=False) == said.replace(" (Yara Kostan)", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "named"),
+    [
+        ("كريم دانوف", "en", True),
+        ("سهام كورتيس", "en", True),
+        ("وزير الصحة", "en", False),
+        ("Karim Danov", "en", False),
+        ("Karim Danov", "ar", True),
+        ("دانوف", "en", False),
+    ],
+)
+def test_words_without_a_mention_are_spelled_where_all_are_names(words, language, named):
+    assert names.are_names(words, language) is named
+    said = render(Short(start=0, end=len(words), text=words), language)
+    assert said == (f"{words} ({transliterate(words, language)})" if named else words)

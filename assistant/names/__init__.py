@@ -6,12 +6,13 @@ from assistant.names.keys import key, keys
 from assistant.names.likeness import same, spelled_alike
 from assistant.names.name import Name
 from assistant.names.tagger import name_probability
-from assistant.names.transliteration import transliterate
+from assistant.names.transliteration import are_names, transliterate
 
 __all__ = [
     "TRANSLATED",
     "Entry",
     "Name",
+    "are_names",
     "common_english",
     "countries",
     "find",

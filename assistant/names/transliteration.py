@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from assistant import text
+from assistant.names.finding import common_english
+from assistant.names.tagger import name_probability
 
 FILE: Final = Path(__file__).with_name("transliteration.json.gz")
 _BEAM: Final = 12
@@ -25,6 +27,10 @@ _UNSEEN: Final = 1e-5
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ARTICLE: Final = "ال"
 _SERVANT, _OF, _GOD, _OF_GOD = "عبد", "Abdul", "الله", "Abdullah"
+_TITLES: Final = frozenset("dr mr mrs ms prof sir".split())
+_NAMES: Final = range(2, 5)
+_SURE: Final = 0.8
+"""Probability by its letters from which a word is a name."""
 _LEAST: Final = 3
 """Letters of a name behind the article."""
 EDGE: Final = " "
@@ -56,7 +62,7 @@ def transliterate(name: str, language: str) -> str:
 
     ``transliterate("توماس رحال", "en")`` → ``"Tomas Rahal"``. A likely spelling, not a checked one.
     """
-    words = [found.group() for found in _WORD.finditer(name)]
+    words = _words(name)
     if all(_is_in(word, language) for word in words):
         return name
     said: list[str] = []
@@ -68,8 +74,32 @@ def transliterate(name: str, language: str) -> str:
     return " ".join(said)
 
 
+def are_names(words: str, language: str) -> bool:
+    """Return whether words that are not in ``language`` are two to four names, one of them surely.
+
+    ``are_names("كريم دانوف", "en")`` is true, ``are_names("وزير الصحة", "en")`` is not.
+    """
+    found = _words(words)
+    if len(found) not in _NAMES or any(_is_in(word, language) for word in found):
+        return False
+    sure = [_is_surely_one(word, language) for word in found]
+    known = _learned()[language].spellings
+    return any(sure) and all(one or text.fold(word) in known for word, one in zip(found, sure, strict=True))
+
+
+def _is_surely_one(word: str, language: str) -> bool:
+    if language == "ar":
+        return word[:1].isupper() and word.lower() not in common_english()
+    return name_probability([word], 0) >= _SURE
+
+
 def _is_in(word: str, language: str) -> bool:
     return (text.detect_language(word) == "ar") == (language == "ar")
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name without titles, whose letters are no name."""
+    return [one.group() for one in _WORD.finditer(name) if one.group().lower() not in _TITLES]
 
 
 def _has_article(word: str) -> bool:

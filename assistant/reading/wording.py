@@ -26,7 +26,8 @@ def render(short: Short, language: str, *, both: bool = True, spelled: bool = Tr
         return ("، " if _code(language) == "ar" else ", ").join(_name(one, one.text, language) for one in short.listed)
     mention = short.mention
     if mention is None:
-        return short.text
+        named = spelled and names.are_names(short.text, language)
+        return f"{short.text} ({names.transliterate(short.text, language)})" if named else short.text
     if mention.date is not None:
         return _date(mention.date, language) if both else dates.render(mention.date, language)
     if mention.quantity is not None:
