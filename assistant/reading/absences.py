@@ -97,11 +97,10 @@ def counted(evidence: Evidence, sentence: Sentence, answer: Short | None) -> flo
     behind = next((int(w) for w in telling if w > max(kind.asking, default=-1)), None)
     if kind.kind != "number" or answer is None or behind is None:
         return 1.0
-    spans, found = evidence.passages[sentence.place].spans, evidence.matches[sentence.place]
-    inside = [w for w in sentence.words if spans[w][0] < answer.end and spans[w][1] > answer.start]
+    found, inside = evidence.matches[sentence.place], evidence.words_of(sentence, answer.start, answer.end)
     if not inside:
         return 1.0
-    here = slice(max(inside[0] - _AROUND, sentence.words.start), min(inside[-1] + 1 + _AROUND, sentence.words.stop))
+    here = slice(max(inside.start - _AROUND, sentence.words.start), min(inside.stop + _AROUND, sentence.words.stop))
     # Words that may stand for the one counted do not: who "scored against 10 men" scored no ten goals.
     same = np.where(found.same[here, behind] >= 1, found.same[here, behind], 0)
     return max(float(np.maximum(found.cosine[here, behind], same).max()), 0.0)

@@ -90,7 +90,8 @@ def candidates(evidence: Evidence, sentence: Sentence, named: Sequence[Mention],
     breaks = _breaks(words.text, words.spans, low, high)
     weak = side.weights < _WEAK
     digits = words.flags[:, _DIGIT] > 0
-    names = _positions(words.spans, sentence.words, named)
+    held = (evidence.words_of(sentence, mention.start, mention.end) for mention in named)
+    names = [(inside[0], inside[-1]) for inside in held if inside]
     spans = set(names)
     network = None
     if evidence.scores and len(evidence.scores[sentence.place].start):
@@ -156,15 +157,6 @@ def _breaks(written: str, spans: Sequence[tuple[int, int]], low: int, high: int)
         i == low or any(c not in " -'\u2019\u200c\u0640" for c in written[spans[i - 1][1] : spans[i][0]])
         for i in range(low, high)
     ] + [True]
-
-
-def _positions(spans: Sequence[tuple[int, int]], inside: range, named: Sequence[Mention]) -> list[tuple[int, int]]:
-    out = []
-    for mention in named:
-        here = [i for i in inside if spans[i][0] < mention.end and spans[i][1] > mention.start]
-        if here:
-            out.append((here[0], here[-1]))
-    return out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

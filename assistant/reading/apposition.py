@@ -60,8 +60,8 @@ def beside_role(evidence: Evidence, sentence: Sentence, named: Sequence[Mention]
 def _share(evidence: Evidence, sentence: Sentence, mention: Mention, met: Floats) -> float:
     """Return the share of the question that stands in the words beside the name, up to the first that says more."""
     words, weights = evidence.passages[sentence.place], evidence.sides[sentence.place].weights
-    inside = [i for i in sentence.words if words.spans[i][0] < mention.end and words.spans[i][1] > mention.start]
-    if len(inside) < _FULL or met[inside].any():
+    inside = evidence.words_of(sentence, mention.start, mention.end)
+    if len(inside) < _FULL or met[inside.start : inside.stop].any():
         return 0.0  # half a name may be anybody's, and an answer does not repeat what was asked
     sides = (
         range(inside[0] - 1, max(sentence.words.start, inside[0] - _LONGEST) - 1, -1),

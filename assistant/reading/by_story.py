@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant import text
 from assistant.reading.absences import least_told
-from assistant.reading.choice import Choice, passages_alike, value
+from assistant.reading.choice import Choice, passages_alike
 from assistant.reading.choosing import Choices, choose
 from assistant.reading.differing import DIFFER_LIKE, SAME_MATTER
 from assistant.reading.evidence import Evidence, of_articles
-from assistant.reading.short import Short
+from assistant.reading.values import same_value
 from assistant.reading.weighing import Weights
 
 _SHARE = 0.5
@@ -71,13 +70,9 @@ def _newest(story: Sequence[Choices]) -> Choices:
 
 def _one_story(evidence: Evidence, one: Choice, other: Choice) -> bool:
     """Return whether two choices are of one story, by how alike their passages are and whether they say the same."""
-    same = one.short is not None and other.short is not None and _said(one.short) == _said(other.short)
+    same = one.short is not None and other.short is not None and same_value(one.short, other.short)
     alike = passages_alike(evidence, *(_place(evidence, choice) for choice in (one, other)))
     return alike >= (DIFFER_LIKE if same else SAME_MATTER)
-
-
-def _said(short: Short) -> object:
-    return value(short) if short.mention is not None else text.fold(short.text)
 
 
 def _place(evidence: Evidence, choice: Choice) -> int:

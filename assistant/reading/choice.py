@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from assistant import dates
-from assistant.numbers import Quantity
 from assistant.reading.attribution import contradicts, source
 from assistant.reading.doubts import doubts_of, pair_of
 from assistant.reading.evidence import Evidence, Sentence
@@ -20,22 +18,6 @@ from assistant.reading.weighing import Weights
 _LOOKED_AT = 12
 """Best sentences that are searched for values and names of the wanted type."""
 _CONTENT = 0.6
-_DAYS = {
-    "second": 1 / 86_400,
-    "minute": 1 / 1_440,
-    "hour": 1 / 24,
-    "day": 1.0,
-    "night": 1.0,
-    "week": 7.0,
-    "month": 30.44,
-    "year": 365.25,
-    "decade": 3_652.5,
-    "century": 36_525.0,
-}
-_CODE = 3
-"""Letters of a currency's code."""
-_SAME = 0.02
-"""By how much of it two amounts may differ that say the same: a month is about 30 days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -152,50 +134,6 @@ def _follows(first: Sentence, second: Sentence) -> bool:
     return second.hit.passage.article_id == first.hit.passage.article_id and 0 <= second.start - first.end <= 4
 
 
-def comparable(one: Short, other: Short) -> bool:
-    """Return whether two values are of one sort: days and years, sums of one currency, never a share and a count."""
-    mine, theirs = (short.mention.quantity if short.mention is not None else None for short in (one, other))
-    if mine is None or theirs is None:
-        return mine is theirs
-    if mine.kind == theirs.kind == "money":  # "dinar" may be any of several
-        return mine.unit == theirs.unit or not (_is_currency(mine.unit) and _is_currency(theirs.unit))
-    return mine.kind == theirs.kind and (mine.kind != "measure" or mine.unit == theirs.unit)
-
-
-def _is_currency(unit: str | None) -> bool:
-    return unit is not None and len(unit) == _CODE and unit.isupper()
-
-
-def amount(quantity: Quantity) -> float:
-    """Return a number that quantities of one sort can be compared by: days of a duration, else the value."""
-    return quantity.value * _DAYS[quantity.unit] if quantity.unit in _DAYS else quantity.value
-
-
-def same_value(one: Short, other: Short) -> bool:
-    """Return whether two short answers say the same: dates of which one lies within the other, three weeks and 21 days.
-
-    Words without a value are the same where they are written alike.
-    """
-    if one.mention is None or other.mention is None:
-        return one.text == other.text
-    mine, theirs = one.mention, other.mention
-    if mine.date is not None and theirs.date is not None:
-        first, second = _days(mine.date), _days(theirs.date)
-        if first is not None and second is not None:
-            return _within(first, second) or _within(second, first)
-    if mine.quantity is not None and theirs.quantity is not None and comparable(one, other):
-        return math.isclose(amount(mine.quantity), amount(theirs.quantity), rel_tol=_SAME)
-    return bool(mine.value == theirs.value)
-
-
-def _days(date: dates.DateMention) -> tuple[dt.date, dt.date] | None:
-    return None if date.earliest is None or date.latest is None else (date.earliest, date.latest)
-
-
-def _within(inner: tuple[dt.date, dt.date], outer: tuple[dt.date, dt.date]) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
 def passages_alike(evidence: Evidence, one: int, other: int) -> float:
     """Return the cosine of the words with content of the passages of two hits, across languages too."""
     means = []
@@ -204,8 +142,3 @@ def passages_alike(evidence: Evidence, one: int, other: int) -> float:
         mean = np.where(side.weights < _CONTENT, 0, side.weights) @ side.vectors
         means.append(mean / max(float(np.linalg.norm(mean)), 1e-9))
     return float(means[0] @ means[1])
-
-
-def value(short: Short) -> object:
-    """Return what two short answers have in common where they say the same."""
-    return short.mention.value if short.mention is not None else short.text

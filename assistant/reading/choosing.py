@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from assistant.reading.choice import Choice, Ranked, choice_of, comparable, ranked, value
+from assistant.reading.choice import Choice, Ranked, choice_of, ranked
 from assistant.reading.differing import differing
 from assistant.reading.evidence import Evidence, of_articles
 from assistant.reading.features import Floats
 from assistant.reading.signals import SIGNALS
+from assistant.reading.values import comparable, same_value
 from assistant.reading.weighing import Weights
 
 _LIST_MOST = 4
@@ -80,8 +82,8 @@ def told_apart(whole: Choices, told: Sequence[Choices], surest: Choices) -> Choi
     shorts = [one.best.short for one in told]
     if any(short is None or short.mention is None or short.mention.name is not None for short in shorts):
         return whole
-    first, *others = [short for short in shorts if short is not None]
-    if len({value(short) for short in (first, *others)}) < len(told) or not all(comparable(first, s) for s in others):
+    pairs = list(itertools.combinations([short for short in shorts if short is not None], 2))
+    if any(same_value(*pair) or not comparable(*pair) for pair in pairs):
         return whole
     return replace(surest, chosen=tuple(one.best for one in told), differ=True, each_source=True)
 

@@ -9,24 +9,23 @@ founding is neither.
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import dates, text
 from assistant.reading.absences import met_beside, named
-from assistant.reading.asked_sources import asked_source
-from assistant.reading.choice import Choice, amount, choice_of, comparable, passages_alike, ranked, same_value
+from assistant.reading.choice import Choice, choice_of, passages_alike, ranked
 from assistant.reading.evidence import Evidence, Sentence, of_articles
 from assistant.reading.features import Floats, Ints
 from assistant.reading.mentions import VALUES, Mention
 from assistant.reading.nearness import nearness
-from assistant.reading.short import Short, candidates, positions, short_answer
+from assistant.reading.short import Short, candidates, short_answer
 from assistant.reading.signals import SIGNALS
+from assistant.reading.values import comparable, distance, same_value
 from assistant.reading.weighing import MODEL, Weights
+from assistant.reading.which_value import says_which
 
 TOLD = (
     *("alone", "behind", "likeliest", "near", "apart", "around", "alike", "story"),
@@ -57,27 +56,9 @@ _AROUND = 5
 """Words on either side of a value that tell what it is."""
 _LIGHT = 0.3
 """Weight below which a word tells nothing of a value."""
-_FAR = 4.0
-"""Distance of values that cannot be reckoned, or are further apart."""
-_DAYS = 2.5
-"""What a distance of dates is divided by, so that a year apart is as far as a number ten times another."""
 _SURE = 9.0
 """Log-odds that are told at most."""
 _APART = TOLD.index("apart")
-_APART = TOLD.index("apart")
-_STAGES = frozenset(
-    text.stem(text.fold(word))
-    for word in (
-        "first initial initially original originally final finally eventually ultimately latest later earlier previous "
-        "previously revised total altogether overall demanded planned actual actually "
-        "أول أولي أولية مبدئي مبدئية أصلا نهائي نهائية أخير أخيرة سابق سابقة لاحقا "
-        "المعدل إجمالي المطلوب المقرر فعلا الفعلي"
-    ).split()
-)
-_STAGED = re.compile(
-    r"\b(?:so far|in the end|in all|at first)\b|(?<!\w)(?:في (?:النهاية|البداية|الأصل)|حتى الآن)(?!\w)", re.I
-)
-"""Words that say which stage's value is meant."""
 _SOFT, _PASSAGE = (SIGNALS.index(name) for name in ("soft", "passage"))
 
 
@@ -215,7 +196,7 @@ def _of_article(evidence: Evidence, article: str, asked: _Asked, weights: Weight
         less = asked.met - np.maximum(met_beside(evidence, sentence), evidence.topics[sentence.place])
         near, likeliest = nearness(part, inside), short_answer(part, inside)
         for mention in values:
-            words = positions(part, inside, mention)
+            words = part.words_of(inside, mention.start, mention.end)
             if not words:
                 continue
             whole = likeliest is not None and likeliest.mention is not None and _at(likeliest.mention) == _at(mention)
@@ -250,16 +231,6 @@ def _nearer(other: Other, shown: Other) -> Other:
     return replace(other, told=told)
 
 
-def says_which(question: str) -> bool:
-    """Return whether a question names a source, a day or a stage, so that of several values it means one."""
-    return (
-        asked_source(question) is not None
-        or bool(dates.find(question))
-        or _STAGED.search(question) is not None
-        or not _STAGES.isdisjoint(text.tokens(question))
-    )
-
-
 def _at(mention: Mention) -> tuple[int, int]:
     return mention.start, mention.end
 
@@ -277,21 +248,6 @@ def _choice(evidence: Evidence, other: Other) -> Choice:
     return choice_of(evidence, i, other.score, other.short)
 
 
-def distance(one: Mention, other: Mention) -> float:
-    """Return how far two values are apart, 0 to ``_FAR``: the logarithm of their ratio, or of the days between them."""
-    if one.date is not None and other.date is not None:
-        first, second = one.date.earliest, other.date.earliest
-        if first is None or second is None:
-            return _FAR
-        return min(float(np.log1p(abs((first - second).days))) / _DAYS, _FAR)
-    if one.quantity is None or other.quantity is None:
-        return _FAR
-    mine, theirs = amount(one.quantity), amount(other.quantity)
-    if mine == theirs:
-        return 0.0
-    return min(abs(float(np.log(mine / theirs))), _FAR) if mine > 0 and theirs > 0 else _FAR
-
-
 def _around(evidence: Evidence, first: Sentence, value: Mention, second: Sentence, other: Mention) -> float:
     """Return how well the words around two values meet each other, by weight."""
     one, two = _words_around(evidence, first, value), _words_around(evidence, second, other)
@@ -306,7 +262,7 @@ def _around(evidence: Evidence, first: Sentence, value: Mention, second: Sentenc
 
 
 def _words_around(evidence: Evidence, sentence: Sentence, value: Mention) -> Ints:
-    inside = positions(evidence, sentence, value)
+    inside = evidence.words_of(sentence, value.start, value.end)
     if not inside:
         return np.zeros(0, np.int64)
     first, last = max(inside.start - _AROUND, sentence.words.start), min(inside.stop + _AROUND, sentence.words.stop)

@@ -102,8 +102,7 @@ def _holds(evidence: Evidence, sentence: Sentence, answer: Short | None, place: 
 
 def _has_words(evidence: Evidence, sentence: Sentence, answer: Short, place: int, words: range) -> bool:
     """Return whether each telling word of the answer is among ``words`` of hit ``place``, by stem or as a name."""
-    spans, mine = evidence.passages[sentence.place].spans, evidence.sides[sentence.place]
-    inside = [w for w in sentence.words if spans[w][0] < answer.end and spans[w][1] > answer.start]
+    mine, inside = evidence.sides[sentence.place], evidence.words_of(sentence, answer.start, answer.end)
     telling = [w for w in inside if mine.weights[w] >= _CONTENT] or inside
     theirs = evidence.sides[place]
     stems, keys = theirs.stems[words.start : words.stop], theirs.keys[words.start : words.stop]

@@ -102,6 +102,12 @@ class Evidence:
         """Return whether a sentence is mostly of another script than the question."""
         return is_foreign(self.question, self.passages[sentence.place])
 
+    def words_of(self, sentence: Sentence, start: int, end: int) -> range:
+        """Return the positions of a sentence's words that share a letter with ``start`` to ``end`` of its passage."""
+        spans = self.passages[sentence.place].spans
+        inside = [i for i in sentence.words if spans[i][0] < end and spans[i][1] > start]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
 
 def gather(
     asked: str,

@@ -208,7 +208,7 @@ def _best(evidence: Evidence, sentence: Sentence, found: list[Mention]) -> tuple
     whole = wholes(asked, passage, found) if evidence.type.kind == "number" else frozenset()
     former = formers(asked, passage, found)
     for i, mention in enumerate(found):
-        inside = positions(evidence, sentence, mention)
+        inside = evidence.words_of(sentence, mention.start, mention.end)
         if not inside:
             continue
         close = value = float(near[inside.start : inside.stop].max())
@@ -292,10 +292,3 @@ def fill_type(evidence: Evidence, i: int) -> None:
         row[TYPE] = marked(kind, sentence.text)
         row[UNTYPED] = 1 - row[TYPE]
         row[APT] = row[TYPE] and kind == "reason"
-
-
-def positions(evidence: Evidence, sentence: Sentence, mention: Mention | Short) -> range:
-    """Return the positions of a value's words, within the sentence's."""
-    spans = evidence.passages[sentence.place].spans
-    inside = [i for i in sentence.words if spans[i][0] < mention.end and spans[i][1] > mention.start]
-    return range(inside[0], inside[-1] + 1) if inside else range(0)

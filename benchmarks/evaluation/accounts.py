@@ -17,7 +17,7 @@ from typing import Any
 from assistant.answering import Assistant
 from assistant.embedding import load_encoder
 from assistant.reading import Reader
-from assistant.reading.choice import value
+from assistant.reading.values import same_value
 from assistant.records import Article
 from assistant.settings import load_settings
 from training.reader.differing import spans, stands
@@ -40,8 +40,11 @@ def outcome(row: Mapping[str, Any], articles: Mapping[str, Article], reader: Rea
     places = spans(row, articles)
     at = {name: next(v["same"] for v in row["values"] if v["article"] == name) for name in places}
     keys = [at[c.sentence.hit.article.id] if stands(c, places) else None for c in found.chosen]
-    said = {value(c.short): key for c, key in zip(found.chosen, keys, strict=True) if key and c.short is not None}
-    told = [key or said.get(value(c.short) if c.short else None) for c, key in zip(found.chosen, keys, strict=True)]
+    said = [(c.short, key) for c, key in zip(found.chosen, keys, strict=True) if key and c.short is not None]
+    told = [
+        key or next((other for short, other in said if c.short is not None and same_value(short, c.short)), None)
+        for c, key in zip(found.chosen, keys, strict=True)
+    ]
     right = {key for key in told if key is not None}
     if not right:
         return "all wrong"

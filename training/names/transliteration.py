@@ -155,9 +155,7 @@ def count(found: Iterable[tuple[str, Sequence[str]]]) -> dict[str, dict[str, int
                 counted[context][letters] += 1
             before = letters
     return {
-        context: dict(seen)
-        for context, seen in counted.items()
-        if context[0] in "0123"[:2] or sum(seen.values()) >= _RARE
+        context: dict(seen) for context, seen in counted.items() if context[0] in "01" or sum(seen.values()) >= _RARE
     }
 
 

@@ -22,8 +22,9 @@ from numpy.typing import NDArray
 from assistant.answering import Assistant
 from assistant.embedding import load_encoder
 from assistant.reading import Reader
-from assistant.reading.choice import Choice, ranked, same_value
+from assistant.reading.choice import Choice, ranked
 from assistant.reading.differing import TOLD, Differing, Other, values_beside
+from assistant.reading.values import same_value
 from assistant.reading.weighing import MODEL, weights
 from assistant.records import Article
 from training.reader.invented import sets
