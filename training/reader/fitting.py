@@ -223,7 +223,7 @@ def main() -> None:
             grown.write(options.out / _TREES_FILE)
         stored[kind] = {
             **({"trees": _TREES_FILE} if grown is not None else {}),
-            "look": stored[kind]["look"],  # kept from an earlier fit: docs/reading.md
+            "look": stored[kind]["look"],  # kept from an earlier fit: docs/reading-experiments.md
             "ranking": {n: round(float(w), 4) for n, w in zip(SIGNALS, made.ranking, strict=True) if w},
             "odds": {
                 pair: {
