@@ -40,6 +40,8 @@ def test_arabic_in_every_encoding(tmp_path: Path, encoding: str) -> None:
             id="1252",
         ),
         pytest.param("windows-1256", "وقال المتحدث إن الوزير وصل.", id="short Arabic"),
+        pytest.param("windows-1256", "هدنة", id="one Arabic word"),
+        pytest.param("windows-1252", "Été à Orléans: déjà", id="a capital that is an Arabic letter elsewhere"),
         pytest.param("utf-16-le", "Short words only here.", id="English without a mark"),
     ],
 )
@@ -52,6 +54,30 @@ def test_a_declared_encoding_of_a_page_is_believed_where_it_fits(tmp_path: Path)
     assert ARABIC in read(written(tmp_path, "a.html", page.encode("windows-1256"))).body
     page = page.replace("windows-1256", "no-such-thing")
     assert ARABIC in read(written(tmp_path, "b.html", page.encode("windows-1256"))).body
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "words"),
+    [
+        pytest.param("iso-8859-1", "windows-1256", ARABIC, id="Arabic declared Latin"),
+        pytest.param("windows-1252", "iso8859_6", ARABIC, id="ISO Arabic declared Latin"),
+        pytest.param("windows-1256", "iso8859_6", ARABIC, id="ISO Arabic declared Windows Arabic"),
+        pytest.param("utf-8", "windows-1256", ARABIC, id="Arabic declared UTF-8"),
+        pytest.param("undefined", "windows-1256", ARABIC, id="a name that is no encoding"),
+        pytest.param("iso-8859-1", "windows-1252", f"He said “no” – {PROSE}", id="Latin with Windows quotes"),
+        pytest.param("iso-8859-1", "windows-1252", "L’été à Orléans a été chaud, dit le préfet à côté.", id="French"),
+        pytest.param("windows-1251", "windows-1251", "Министры обеих стран встретились в старой гавани.", id="Russian"),
+    ],
+)
+def test_a_false_declaration_falsifies_nothing(tmp_path: Path, declared: str, encoding: str, words: str) -> None:
+    script = "<script>var one = function () { return 'words'; };</script>" * 400
+    page = f"<html><meta charset={declared}>{script}<body><p>{words}</p></body></html>"
+    assert read(written(tmp_path, "a.html", page.encode(encoding))).body == words
+
+
+def test_a_zero_byte_in_utf8_is_left_out(tmp_path: Path) -> None:
+    data = f"{PROSE}\x00\n\n{ARABIC * 3}".encode()
+    assert read(written(tmp_path, "a.txt", data)).body == f"{PROSE}\n\n{ARABIC * 3}"
 
 
 def test_a_few_broken_bytes_do_not_lose_the_article(tmp_path: Path) -> None:
@@ -146,6 +172,21 @@ def test_front_matter(tmp_path: Path) -> None:
 def test_front_matter_as_people_write_it(tmp_path: Path, block: str, title: str) -> None:
     article = read(written(tmp_path, "a.md", f"---\n{block}\n---\n{PROSE}\n"))
     assert (article.title[:40], article.body) == (title[:40], PROSE)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_front_matter_with_every_line_ending(tmp_path: Path, ending: str) -> None:
+    text = f"\u200f---\ntitle: T\npublished: 2020-11-10\nsource: ~\nurl: null\n---\n\n{PROSE}"
+    article = read(written(tmp_path, "a.md", text.replace("\n", ending)))
+    assert (article.title, article.body, article.published) == ("T", PROSE, dt.date(2020, 11, 10))
+    assert (article.source, article.url) == (None, None)
+
+
+def test_speakers_between_two_rules_are_no_front_matter(tmp_path: Path) -> None:
+    article = read(written(tmp_path, "a.txt", f"---\nMayor: We won.\nReporter: By how much?\n---\n\n{PROSE}\n"))
+    assert (article.title, article.body) == ("Mayor: We won.", f"Reporter: By how much?\n\n{PROSE}")
+    article = read(written(tmp_path, "b.txt", f"---\nauthor: Ann Bo\ntags: [a, b]\n---\n\n{PROSE}\n"))
+    assert article.body == PROSE
 
 
 def test_dashes_above_prose_are_no_front_matter(tmp_path: Path) -> None:

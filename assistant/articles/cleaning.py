@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from assistant.articles.boilerplate import is_boilerplate, is_trail
+from assistant.articles.boilerplate import is_boilerplate, is_trail, leads_to_film
+from assistant.articles.published import dateline
 from assistant.text import fold, sentences, tokens, words
 
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -23,8 +24,16 @@ _INVISIBLE = re.compile(
 )
 _BLANKS = re.compile(r"[^\S\n]+")
 _PROSE_END = re.compile(r"[.…。][\"'»”’)\]]*\s*\d{0,2}$|[!?؟][\"»”]$")
+_EDGE_MARKS = " \u061c\u200e\u200f"
+"""At the edge of a line a mark of direction orders nothing, and hides the full stop that ends a paragraph."""
 _SHORT = 12
 """Words of the longest line that can be a masthead or a caption."""
+_COPIED = 3
+"""Words of the shortest line whose second copy right behind it is left out."""
+_NAMING = 6
+"""Words of the shortest line above the title that says something."""
+_ITEM = re.compile(r"(?:[-–—•*·▪●]|\d{1,2}[.)])\s")
+"""The start of an item of a list."""
 _LOOK = 6000
 """Characters of prose a title is compared with."""
 _LONGEST_TITLE = 300
@@ -71,7 +80,7 @@ def clean(text: str, *, title: str | None = None) -> Cleaned:
     chosen = _title_at(head, [line for line, _ in lines[first:]], counts) if not stated else None
     if chosen is not None:
         stated = one_line(head[chosen])
-    masthead = {fold(line) for line in head[: chosen or 0]} if chosen is not None else set()
+    masthead = {fold(line) for line in head[: chosen or 0] if not _says_much(line)}
     kept = _kept(lines, first, chosen, fold(stated), masthead, counts)
     if not kept and any(char.isalnum() for line in head for char in line):
         kept = [(line, number) for line, number in lines if not is_boilerplate(line)] or lines  # a text of one line
@@ -85,7 +94,7 @@ def _blocks(text: str) -> list[list[str]]:
     """Return the lines of each paragraph, blanks made one."""
     blocks: list[list[str]] = [[]]
     for line in text.split("\n"):
-        line = _BLANKS.sub(" ", line).strip()
+        line = _BLANKS.sub(" ", line).strip().strip(_EDGE_MARKS)
         if line:
             blocks[-1].append(line)
         elif blocks[-1]:
@@ -115,12 +124,15 @@ def _title_at(head: tuple[str, ...], prose: list[str], counts: Counter[str]) -> 
     below = set(tokens(" ".join(prose[:12])[:_LOOK]))
     best, chosen = -1.0, None
     for at, line in enumerate(head):
-        if is_boilerplate(line) or not 1 <= len(words(line)) <= 40:
+        # "Watch: the bridge falls" leads to a film, but as the first line it names its own page.
+        if (is_boilerplate(line) and (at or not leads_to_film(line))) or not 1 <= len(words(line)) <= 40:
             continue
         own = {token for token in tokens(line) if len(token) > 2}
         shared = len(own & below)
         score = min(shared, 4) * shared / len(own) if own else 0.0
         score += 0.5 * (len(words(line)) >= 3) - 0.25 * is_trail(line)
+        if _ITEM.match(line):
+            score = min(score, 0)
         if counts[fold(line)] > 1:
             score /= 2
         if score > best:
@@ -139,26 +151,35 @@ def _kept(
     """Return the lines of the body with their paragraph numbers."""
     kept: list[tuple[str, int]] = []
     dropped = ""
+    has_prose = first < len(lines)
     for at, (line, number) in enumerate(lines):
         folded = fold(line)
+        count = len(words(line))
         in_head = at < first
-        if is_boilerplate(line) or (in_head and (folded == title or is_trail(line))):
+        if is_boilerplate(line) or (in_head and (folded == title or (has_prose and is_trail(line)))):
             continue
-        if in_head and chosen is not None and at <= chosen:
+        if in_head and chosen is not None and (at == chosen or (at < chosen and not _says_much(line))):
             continue
-        short = len(words(line)) <= _SHORT and not _PROSE_END.search(line)
-        if short and (folded in masthead or (in_head and counts[folded] > 1)):
+        short = count <= _SHORT and not _PROSE_END.search(line)
+        if short and (folded in masthead or (in_head and has_prose and counts[folded] > 1)):
             continue
         if folded == dropped:
             continue
-        if kept and folded == fold(kept[-1][0]):
-            if short and not line.endswith((":", "?", "؟", "!", "،", ",", ";", "؛")) and len(words(line)) > 1:
+        # Two equal cells of a table are values of two things, not a copy.
+        sentence = count >= _COPIED or line.endswith((".", "!", "?", "؟"))
+        if kept and sentence and folded == fold(kept[-1][0]):
+            if short and not line.endswith((":", "?", "؟", "!", "،", ",", ";", "؛")):
                 kept.pop()  # a caption and its copy
                 dropped = folded
             continue
         dropped = ""
         kept.append((line, number))
     return kept
+
+
+def _says_much(line: str) -> bool:
+    """Return whether a line above the title is more than the name of a paper, a section, a day or a writer."""
+    return len(words(line)) >= _NAMING and dateline((line,), "") is None
 
 
 def _joined(kept: list[tuple[str, int]]) -> str:

@@ -7,25 +7,15 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser as TagReader
 from typing import TYPE_CHECKING, Any
+
+from assistant.articles.paragraphs import whole_paragraphs
+from assistant.articles.shown import Rules, hiding_rules, show
+from assistant.articles.tags import BLOCKS, NEVER_TEXT, SKIPPED, plain_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NEVER_TEXT = tuple(
-    "script style template noscript svg math iframe object embed applet canvas audio video select textarea".split()
-)
-_SKIPPED = frozenset(
-    (
-        *_NEVER_TEXT,
-        *"head picture source form button option input nav aside footer figcaption dialog menu title".split(),
-    )
-)
-_BLOCKS = frozenset(
-    "address article blockquote body br caption center dd details div dl dt fieldset figure h1 h2 h3 h4 h5 h6 header "
-    "hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "headline")
 _DATE_META = (
     "article:published_time",
@@ -75,13 +65,13 @@ def read_html(html: str) -> Page:
         return Page(text="")
     meta = _meta(root)
     linked = _linked_data(root)
+    published = linked.get("datePublished") or _first(meta, _DATE_META)
+    deep = _shown(root)
     heading = _first_text(root, "//h1")
     return Page(
-        text=plain_text(html) if _depth(root) > _DEEPEST else _main_text(root),
+        text=_main_text(root) if deep is None else plain_text(html, deep),
         title=linked.get("headline") or _first(meta, _TITLE_META) or heading or _first_text(root, "//title"),
-        published=linked.get("datePublished")
-        or _first(meta, _DATE_META)
-        or next(iter(root.xpath("//article//time/@datetime | //time[@pubdate]/@datetime")), None),
+        published=published or next(iter(root.xpath("//article//time/@datetime | //time[@pubdate]/@datetime")), None),
         source=linked.get("publisher") or _first(meta, _SOURCE_META),
         url=next(iter(root.xpath("//link[@rel='canonical']/@href")), None) or meta.get("og:url"),
         language=root.get("lang") or linked.get("inLanguage"),
@@ -93,7 +83,8 @@ def text_of_fragment(html: str) -> Page:
     root = _parse(html)
     if root is None:
         return Page(text="")
-    text = plain_text(html) if _depth(root) > _DEEPEST else "\n\n".join(_blocks(root))
+    deep = _shown(root)
+    text = "\n\n".join(_blocks(root)) if deep is None else plain_text(html, deep)
     return Page(text=text, title=_first_text(root, "//h1"))
 
 
@@ -122,6 +113,14 @@ def _depth(root: HtmlElement) -> int:
     return deepest
 
 
+def _shown(root: HtmlElement) -> Rules | None:
+    """Take out of ``root`` what its readers do not see; for a page too deep for that, return its hiding rules."""
+    if _depth(root) > _DEEPEST:
+        return hiding_rules(root)
+    show(root)
+    return None
+
+
 def _main_text(root: HtmlElement) -> str:
     """Return the article's blocks; takes everything out of ``root`` that holds no text to read."""
     from lxml import etree
@@ -134,11 +133,16 @@ def _main_text(root: HtmlElement) -> str:
 
     # Its warnings about pages without text are told by our own error.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-    etree.strip_elements(root, *_NEVER_TEXT, with_tail=False)
+    etree.strip_elements(root, *NEVER_TEXT, with_tail=False)
     extracted = extract(root, include_comments=False, include_tables=True, with_metadata=False) or ""
     if not extracted.strip() or len(extracted) < (0.6 if certain else 0.2) * len(own):
         return own
-    return str(extracted).replace("\n", "\n\n")
+    lines = [line for line in str(extracted).split("\n") if line.strip()]
+    blocks = own.split("\n\n")
+    whole = whole_paragraphs(lines, blocks)
+    if whole != lines and set(blocks) <= set(whole):
+        return own
+    return "\n\n".join(whole)
 
 
 def _blocks(element: HtmlElement) -> list[str]:
@@ -157,9 +161,9 @@ def _blocks(element: HtmlElement) -> list[str]:
     skipping = 0
     for event, node in etree.iterwalk(element, events=("start", "end")):
         tag = node.tag if isinstance(node.tag, str) else "script"
-        block = tag in _BLOCKS
+        block = tag in BLOCKS
         if event == "start":
-            skipping += tag in _SKIPPED
+            skipping += _is_skipped(tag, node)
             if block and not skipping:
                 flush()
             if not skipping and node.text:
@@ -167,11 +171,16 @@ def _blocks(element: HtmlElement) -> list[str]:
         else:
             if block and not skipping:
                 flush()
-            skipping -= tag in _SKIPPED
+            skipping -= _is_skipped(tag, node)
             if not skipping and node.tail and node is not element:
                 parts.append(node.tail)
     flush()
     return blocks
+
+
+def _is_skipped(tag: str, node: HtmlElement) -> bool:
+    """Return whether an element holds none of the article; some sites put the whole page into one form."""
+    return tag in SKIPPED and not (tag == "form" and any(True for _ in node.iter("h1", "article", "main")))
 
 
 def _own_text(root: HtmlElement) -> tuple[str, bool]:
@@ -201,7 +210,7 @@ def _first(meta: dict[str, str], keys: tuple[str, ...]) -> str | None:
 
 def _first_text(root: HtmlElement, path: str) -> str | None:
     for node in root.xpath(path)[:5]:
-        text = " ".join("".join(node.itertext(with_tail=False)).split())
+        text = " ".join(_blocks(node)) or " ".join(node.text_content().split())
         if text:
             return text
     return None
@@ -238,36 +247,3 @@ def _linked_data(root: HtmlElement) -> dict[str, str]:
             values["publisher"] = publisher
             return {key: " ".join(value.split()) for key, value in values.items() if isinstance(value, str) and value}
     return {}
-
-
-class _Plain(TagReader):
-    """Collects the text of a page of any depth, tag by tag."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._inside: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _NEVER_TEXT or tag == "title":
-            self._inside.append(tag)
-        elif tag in _BLOCKS:
-            self.parts.append("\n\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._inside:
-            del self._inside[self._inside.index(tag) :]
-        elif tag in _BLOCKS:
-            self.parts.append("\n\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._inside:
-            self.parts.append(" ".join(data.split("\n")))
-
-
-def plain_text(html: str) -> str:
-    """Return the text of a page whose tree is too deep to be searched, blocks separated by blank lines."""
-    reader = _Plain()
-    reader.feed(html)
-    reader.close()
-    return "".join(reader.parts)

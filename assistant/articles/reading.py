@@ -58,7 +58,7 @@ def read(path: Path, *, max_bytes: int = 20_000_000) -> Article:
     if suffix in _HTML:
         page = read_html(text)
     else:
-        stated, text = front_matter(text.lstrip("\ufeff"), name)
+        stated, text = front_matter(text.lstrip("\ufeff\u200b\u200e\u200f"), name)
         page = read_markdown(text) if suffix in _MARKDOWN else Page(text=text)
     cleaned = clean(page.text, title=stated.get("title") or page.title)
     if not cleaned.body:
