@@ -103,11 +103,62 @@ def test_modifier_is_in_front():
         (12, "percent", "percent", None, "12%", "12%"),
         (1, "day", "duration", None, "1 day", "يوم واحد"),
         (630, None, "clock", None, "10:30", "10:30"),
+        (0.6666666667, None, "fraction", None, "two thirds", "ثلثان"),
+        (0.6666666667, None, "fraction", "over", "more than two thirds", "أكثر من ثلثين"),
+        (0.5, None, "fraction", "about", "about half", "نحو نصف"),
+        (0.75, None, "fraction", None, "three quarters", "ثلاثة أرباع"),
+        (0.1, None, "fraction", "under", "less than one tenth", "أقل من عُشر"),
+        (5 / 9, None, "fraction", None, "five ninths", "خمسة أتساع"),
+        (0.34, None, "fraction", None, "34%", "34%"),
+        (0.5, None, "count", None, "0.5", "0.5"),
+        (0.5, "percent", "percent", None, "0.5%", "0.5%"),
+        (2e6, "USD", "money", None, "$2 million", "مليونا دولار"),
+        (2e9, "dinar", "money", "about", "about 2 billion dinars", "نحو ملياري دينار"),
+        (2e6, None, "count", None, "2 million", "مليونان"),
+        (2e6, None, "count", "over", "more than 2 million", "أكثر من مليونين"),
+        (2, "year", "duration", "over", "more than 2 years", "أكثر من عامين"),
+        (2, "nautical mile", "measure", "at least", "at least 2 nautical miles", "ما لا يقل عن ميلين بحريين"),
+        (2, "toman", "money", "about", "about 2 tomans", "نحو 2 تومان"),
+        (300, "toman", "money", "about", "about 300 tomans", "نحو 300 تومان"),
+        (1e8, "USD", "money", "plural", "hundreds of millions of dollars", "مئات الملايين من الدولارات"),
+        (1e4, "NOK", "money", "plural", "tens of thousands of Norwegian crowns", "عشرات الآلاف من الكرونات النرويجية"),
+        (1e9, "EUR", "money", "plural", "billions of euros", "مليارات اليورو"),
+        (1e5, None, "count", "plural", "hundreds of thousands", "مئات الآلاف"),
+        (100, "night", "duration", "plural", "hundreds of nights", "مئات الليالي"),
+        (10, None, "count", "plural", "dozens", "عشرات"),
+        (5000, None, "count", "plural", "about 5,000", "نحو 5,000"),
+        (1, "percentage point", "percent", None, "1 percentage point", "نقطة مئوية واحدة"),
+        (2, "percentage point", "percent", "about", "about 2 percentage points", "نحو نقطتين مئويتين"),
+        (4, "percentage point", "percent", None, "4 percentage points", "4 نقاط مئوية"),
+        (1.5, "percentage point", "percent", None, "1.5 percentage points", "1.5 نقطة مئوية"),
     ],
 )
 def test_render(value, unit, kind, approx, english, arabic):
     one = Quantity(start=0, end=0, text="", value=value, unit=unit, kind=kind, approx=approx)
     assert (render(one, "en"), render(one, "ar")) == (english, arabic)
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "arabic"),
+    [
+        ("The strike lasted half an hour", "half an hour", "نصف ساعة"),
+        ("after half a century of war", "half a century", "نصف قرن"),
+        ("in 0.5 seconds", "0.5 seconds", "0.5 ثانية"),
+    ],
+)
+def test_a_part_of_a_time_is_said_as_it_was_written(text, english, arabic):
+    (one,) = find(text)
+    assert (render(one, "en"), render(one, "ar")) == (english, arabic)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(
+    "text", ["two thirds of them", "a quarter of it", "tens of thousands fled", "hundreds of tons"]
+)
+def test_words_are_found_again(text, language):
+    (one,) = find(text)
+    (again,) = find(render(one, language) + (" of" if language == "en" else ""))
+    assert (again.value, again.unit) == (one.value, one.unit)
 
 
 UNITS = [(None, "count"), ("week", "duration"), ("year", "duration"), ("km", "measure"), ("percent", "percent"),

@@ -131,6 +131,26 @@ def test_a_currency_whose_country_one_article_leaves_out_is_the_same():
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("cost 5 million dollars", "cost 5 million dinars", False),
+        ("cost 5 million dinars", "cost 5 million roubles", False),
+        ("بلغت الكلفة 5 ملايين دولار", "cost 5 million dirhams", False),
+        ("cost 5 million Kuwaiti dinars", "cost 5 million pounds", False),
+        ("cost 5 million Kuwaiti dinars", "cost 5 million Iraqi dinars", False),
+        ("cost 5 million dollars", "cost USD 5 million", True),
+        ("cost 5 million dollars", "بلغت الكلفة 5 ملايين دولار", True),
+        ("cost 5 million pounds", "cost £5 million", True),
+        ("cost 5 million pounds", "بلغت الكلفة 5 ملايين جنيه مصري", True),
+    ],
+)
+def test_a_currency_is_another_only_where_it_may_be_one_of_its_kind(one, other, alike):
+    first, second = short(one, "money"), short(other, "money")
+    assert comparable(first, second) is comparable(second, first) is alike
+    assert same_value(first, second) is same_value(second, first) is alike
+
+
+@pytest.mark.parametrize(
     ("question", "which"),
     [
         ("How many people died in the flood?", False),

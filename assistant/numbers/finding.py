@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from assistant.numbers.compound import add_joined
 from assistant.numbers.currencies import LETTERS, code_at
+from assistant.numbers.digits import clock_time, money_in_front, numeral, touching
+from assistant.numbers.fractions import and_a_part, glyph, mixed
 from assistant.numbers.lexicon import EN_ONE, WORDS
 from assistant.numbers.measures import currency, feet_and_inches, unit_at, whole, whose
 from assistant.numbers.modifiers import modifier_after, modifier_before
 from assistant.numbers.quantity import Approx, Kind, Quantity
+from assistant.numbers.ranges import share
+from assistant.numbers.signs import below_zero, hyphen_is_sign, may_be_negative, minus_before
 from assistant.numbers.spelled import Spelled, spell
+from assistant.numbers.stuck import touching_unit
 from assistant.numbers.units import (
     DUALS,
     PERCENT_PAIRS,
@@ -22,7 +27,6 @@ from assistant.numbers.units import (
 )
 from assistant.text.scanning import Token, scan, skip_letters
 
-_GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SUFFIXES: Final = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _SKIPPED_BEFORE_UNIT: Final = frozenset({"-", "of"})
 
@@ -30,8 +34,9 @@ _SKIPPED_BEFORE_UNIT: Final = frozenset({"-", "of"})
 def find(text: str) -> tuple[Quantity, ...]:
     """Return the numbers of ``text`` in order, none inside another, with exact offsets.
 
-    Digits of either script, number words of both languages, percent, money, measures and durations; a range gives two
-    numbers, a clock time one. ``find("أكثر من 6 آلاف شخص")`` → one quantity «6 آلاف», 6000.0, "over".
+    Digits of either script, number words of both languages, percent, money, measures and durations; a clock time is
+    one number, a range two, which share what one of them says of unit and scale. ``find("أكثر من 6 آلاف شخص")`` → one
+    quantity «6 آلاف», 6000.0, "over".
     """
     return _find(text)
 
@@ -43,8 +48,11 @@ def _find(text: str) -> tuple[Quantity, ...]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
+        part = glyph(text, token)
         if token.kind == "n":
             made = _from_digits(text, tokens, index)
+        elif part is not None and not (index + 1 < len(tokens) and tokens[index + 1].start == token.end):
+            made = _from_glyph(text, tokens, index, part)
         elif token.kind == "w" and (token.folded in WORDS or token.folded in DUALS or token.folded in EN_ONE):
             made = _from_words(text, tokens, index)
         elif token.folded in UNITS and token.kind == "w":
@@ -57,7 +65,7 @@ def _find(text: str) -> tuple[Quantity, ...]:
         quantity, index = made
         if quantity is not None:
             found.append(quantity)
-    return tuple(found)
+    return share(text, tokens, found)
 
 
 def is_number_word(folded: str) -> bool:
@@ -68,29 +76,13 @@ def is_number_word(folded: str) -> bool:
     return folded in WORDS or folded in DUALS
 
 
-def numeral(folded: str) -> float:
-    """Return the value of a folded numeral: ``"6,000.5"`` → 6000.5, ``"3,5"`` → 3.5, ``"1.234.567"`` → 1234567."""
-    plain = re.sub(r"[\s\u2009]", "", folded)
-    if _GROUPED.fullmatch(plain):
-        plain = plain.replace(",", "")
-    elif plain.count(".") > 1:
-        plain = plain.replace(".", "")
-    else:
-        plain = plain.replace(",", ".")
-    return float(plain)
-
-
 def _one_and_a_half(text: str, tokens: Sequence[Token], index: int) -> tuple[Quantity | None, int] | None:
     """Read «عام ونصف» and "year and a half"."""
     name, kind = UNITS[tokens[index].folded]
-    value, after = _and_a_fraction(tokens, index + 1, 1.0)
+    value, after = and_a_part(tokens, index + 1, 1.0, counted=True)
     if value == 1.0 or kind not in {"duration", "measure", "money"}:
         return None
     return _made(text, tokens, index, after, tokens[index].start, value, name, kind, None), after
-
-
-def _touching(tokens: Sequence[Token], left: int, right: int) -> bool:
-    return tokens[left].end == tokens[right].start
 
 
 def _from_digits(text: str, tokens: Sequence[Token], index: int) -> tuple[Quantity | None, int] | None:
@@ -99,7 +91,7 @@ def _from_digits(text: str, tokens: Sequence[Token], index: int) -> tuple[Quanti
     if before is not None and before.kind == "w" and before.end == token.start and before.folded[-1:].isascii():
         return None  # A380, G20: a name
     after = index + 1
-    clock = _clock(tokens, index)
+    clock = clock_time(tokens, index)
     if clock is not None:
         value, after = clock
         return _made(text, tokens, index, after, token.start, value, None, "clock", None), after
@@ -107,70 +99,41 @@ def _from_digits(text: str, tokens: Sequence[Token], index: int) -> tuple[Quanti
     if tall is not None:
         value, after = tall
         return _made(text, tokens, index, after, token.start, value, "inch", "measure", None), after
-    value = numeral(token.folded)
+    value, scale = numeral(token.folded), 1.0
     start = token.start
-    if before is not None and before.folded == "-" and before.end == token.start and _is_sign(tokens, index - 1):
+    if before is not None and before.folded == "-" and before.end == token.start and hyphen_is_sign(tokens, index - 1):
         value, start = -value, before.start
+    value, after = mixed(text, tokens, after, value)
+    unit = touching_unit(text, tokens, index) if after == index + 1 else None
     follower = tokens[after] if after < len(tokens) else None
     if follower is not None and follower.kind == "w":
-        touching = follower.start == token.end
-        if touching and follower.folded == "s":
+        touches = follower.start == token.end
+        if touches and follower.folded == "s" and unit is None:
             return None  # the 1990s: a date
-        if touching and follower.folded in {"st", "nd", "rd", "th"}:
+        if touches and follower.folded in {"st", "nd", "rd", "th"}:
             return _made(text, tokens, index, after + 1, start, value, None, "ordinal", None), after + 1
         word = WORDS.get(follower.folded)
-        money = before is not None and before.folded in PREFIX_SIGNS
+        money = money_in_front(tokens, index)
         if follower.folded in _SUFFIXES and (
-            money or follower.folded in {"bn", "mn", "tn"} or (touching and follower.folded == "k")
+            money or follower.folded in {"bn", "mn", "tn"} or (touches and follower.folded == "k")
         ):
-            value, after = value * _SUFFIXES[follower.folded], after + 1
+            value, after, unit = value * _SUFFIXES[follower.folded], after + 1, None
         elif word is not None and word.kind == "scale" and not word.joined and not word.prefix:
-            value, after = value * word.value, after + 1
-        elif touching and follower.folded.isascii() and follower.folded not in UNITS:
+            scale = word.value
+            value, after, scale = add_joined(text, tokens, after + 1, value * scale, scale)
+        elif touches and follower.folded.isascii() and unit is None:
             return None  # 3D, 4x4
-        value, after = _and_a_fraction(tokens, after, value, scale=word.value if word and word.kind == "scale" else 1.0)
-    return _with_unit(text, tokens, index, after, start, value, None)
+    value, after = and_a_part(tokens, after, value, scale)
+    return _with_unit(text, tokens, index, after, start, value, None, unit)
 
 
-def _is_sign(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether the "-" at ``at`` is a minus and neither a range nor a hyphen."""
-    return (
-        at == 0
-        or (tokens[at - 1].end < tokens[at].start and tokens[at - 1].kind != "n")
-        or tokens[at - 1].folded == "("
-    )
-
-
-def _clock(tokens: Sequence[Token], index: int) -> tuple[float, int] | None:
-    if (
-        index + 2 < len(tokens)
-        and tokens[index + 1].folded == ":"
-        and tokens[index + 2].kind == "n"
-        and _touching(tokens, index, index + 1)
-        and _touching(tokens, index + 1, index + 2)
-        and tokens[index].folded.isdigit()
-        and tokens[index + 2].folded.isdigit()
-        and len(tokens[index + 2].folded) == 2
-        and int(tokens[index].folded) < 25
-        and int(tokens[index + 2].folded) < 60
-    ):
-        return float(int(tokens[index].folded) * 60 + int(tokens[index + 2].folded)), index + 3
-    return None
-
-
-def _and_a_fraction(tokens: Sequence[Token], after: int, value: float, scale: float = 1.0) -> tuple[float, int]:
-    """Add «ونصف» or "and a half" of the last scale: «6 ملايين ونصف» is 6.5 million."""
-    if after < len(tokens):
-        word = WORDS.get(tokens[after].folded)
-        if word is not None and word.kind == "fraction" and word.joined and not word.article:
-            following = WORDS.get(tokens[after + 1].folded) if after + 1 < len(tokens) else None
-            if following is not None and following.kind == "scale" and not following.joined:  # «ونصف المليون»
-                return value + word.value * following.value, after + 2
-            return value + word.value * scale, after + 1
-    folded = [token.folded for token in tokens[after : after + 3]]
-    if folded in (["and", "a", "half"], ["and", "a", "quarter"]):
-        return value + WORDS[folded[2]].value * scale, after + 3
-    return value, after
+def _from_glyph(text: str, tokens: Sequence[Token], index: int, value: float) -> tuple[Quantity | None, int]:
+    """Read "½ mile", "¾ of the voters"."""
+    word = WORDS.get(tokens[index + 1].folded) if index + 1 < len(tokens) else None
+    if word is not None and word.kind == "scale" and not word.joined and not word.prefix:
+        return _with_unit(text, tokens, index, index + 2, tokens[index].start, value * word.value, None)
+    part = Spelled(value, index + 1, 0, "fraction", False, "bare", 1.0)
+    return _with_unit(text, tokens, index, index + 1, tokens[index].start, value, part)
 
 
 def _from_words(text: str, tokens: Sequence[Token], index: int) -> tuple[Quantity | None, int] | None:
@@ -183,17 +146,20 @@ def _from_words(text: str, tokens: Sequence[Token], index: int) -> tuple[Quantit
         else:
             unit, after = whole(tokens, index, name)
         of: Kind = noun_kind if unit == name or noun_kind == "money" else "measure"
-        value, after = _and_a_fraction(tokens, after, 2.0)
+        value, after = and_a_part(tokens, after, 2.0, counted=True)
         start = token.start + skip_letters(text[token.start : token.end], prefix)
         return _made(text, tokens, index, after, start, value, unit, of, None), after
-    spelled = spell(tokens, index)
+    spelled = spell(text, tokens, index)
     if spelled is None:
         return None
-    value, after = (
-        _and_a_fraction(tokens, spelled.after, spelled.value, spelled.last_scale)
-        if spelled.kind == "count"
-        else (spelled.value, spelled.after)
-    )
+    value, after = spelled.value, spelled.after
+    if spelled.kind == "count" and not spelled.vague:
+        arabic = not token.folded.isascii() and not (token.folded in WORDS and WORDS[token.folded].article)
+        scale = 100.0 if arabic and spelled.last_scale == 1.0 and value % 100 == 0 else spelled.last_scale
+        value, after, scale = add_joined(text, tokens, after, value, scale if arabic else 1.0)
+        value, after = and_a_part(
+            tokens, after, value, max(scale, spelled.last_scale) if after == spelled.after else scale
+        )
     start = token.start + skip_letters(text[token.start : token.end], spelled.prefix)
     if spelled.kind == "count" or (spelled.kind == "fraction" and spelled.value == 0.5):
         return _with_unit(text, tokens, index, after, start, value, spelled)
@@ -203,9 +169,39 @@ def _from_words(text: str, tokens: Sequence[Token], index: int) -> tuple[Quantit
 
 
 def _with_unit(
-    text: str, tokens: Sequence[Token], index: int, after: int, start: int, value: float, spelled: Spelled | None
+    text: str,
+    tokens: Sequence[Token],
+    index: int,
+    after: int,
+    start: int,
+    value: float,
+    spelled: Spelled | None,
+    stuck: tuple[str, Kind, int] | None = None,
 ) -> tuple[Quantity | None, int]:
-    """Look for a unit behind the number, then in front of it."""
+    """Look for a unit behind the number, then in front of it, and for what makes it negative."""
+    made, end = _unsigned(text, tokens, index, after, start, value, spelled, stuck)
+    if made is None:
+        return made, end
+    if value > 0 and minus_before(tokens, index) and may_be_negative(tokens, end, made.unit, made.kind):
+        lead = tokens[index - 1]
+        begin = lead.start + len(text[lead.start : lead.end]) - len(text[lead.start : lead.end].lstrip("وبل"))
+        return _made(text, tokens, index - 1, end, begin, -made.value, made.unit, made.kind, made.approx), end
+    cold = below_zero(tokens, end, made.unit, made.kind)
+    if cold is not None and value > 0:
+        return _made(text, tokens, index, cold, made.start, -made.value, made.unit, made.kind, made.approx), cold
+    return made, end
+
+
+def _unsigned(
+    text: str,
+    tokens: Sequence[Token],
+    index: int,
+    after: int,
+    start: int,
+    value: float,
+    spelled: Spelled | None,
+    stuck: tuple[str, Kind, int] | None,
+) -> tuple[Quantity | None, int]:
     approx: Approx | None = "plural" if spelled is not None and spelled.vague else None
     at = after
     while at < len(tokens) and at - after < 1 and tokens[at].folded in _SKIPPED_BEFORE_UNIT:
@@ -223,15 +219,17 @@ def _with_unit(
     if money is not None:
         name, end = money
         return _made(text, tokens, index, end, start, value, name, "money", approx), end
-    unit = unit_at(tokens, at)
-    if unit is not None and not (len(folded) == 1 and folded.isalpha() and tokens[at].end - tokens[after - 1].end > 2):
+    unit = stuck or unit_at(tokens, at)
+    if unit is not None and not (
+        stuck is None and len(folded) == 1 and folded.isalpha() and tokens[at].end - tokens[after - 1].end > 2
+    ):
         name, kind, end = unit
-        value, end = _and_a_fraction(tokens, end, value)
+        value, end = and_a_part(tokens, end, value, counted=True)
         return _made(text, tokens, index, end, start, value, name, kind, approx), end
     before = tokens[index - 1] if index else None
     if before is not None and before.folded in PREFIX_SIGNS:
         lead, name = index - 1, PREFIX_SIGNS[before.folded]
-        if lead and name == "USD" and tokens[lead - 1].folded in LETTERS and _touching(tokens, lead - 1, lead):
+        if lead and name == "USD" and tokens[lead - 1].folded in LETTERS and touching(tokens, lead - 1, lead):
             lead -= 1
             name = LETTERS[tokens[lead].folded]
         return _made(text, tokens, lead, after, tokens[lead].start, value, name, "money", approx), after

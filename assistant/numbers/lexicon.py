@@ -86,11 +86,12 @@ _AR_SCALES = {
     1e12: "تريليون تريليونا تريليونات ترليون",
 }
 _AR_DUAL_SCALES = {
-    2e3: "الفان الفين الفا",
-    2e6: "مليونان مليونين",
-    2e9: "ملياران مليارين بليونين",
-    2e12: "تريليونين تريليونان",
+    2e3: "الفان الفين الفي",
+    2e6: "مليونان مليونين مليوني",
+    2e9: "ملياران مليارين ملياري بليونان بليونين بليوني",
+    2e12: "تريليونان تريليونين تريليوني",
 }
+_AR_CONSTRUCT_SCALES = {2e3: "الفا الفي", 2e6: "مليونا مليوني", 2e9: "مليارا ملياري بليونا بليوني"}
 _AR_VAGUE = {10: "عشرات", 100: "مئات مءات", 1e3: "الوف"}
 _AR_ORDINALS = {
     1: "اول اولي",
@@ -105,7 +106,28 @@ _AR_ORDINALS = {
     10: "عاشر عاشره",
     11: "حادي حاديه",
 }
-_AR_FRACTIONS = {0.5: "نصف", 1 / 3: "ثلث", 2 / 3: "ثلثا ثلثي ثلثين ثلثان", 0.25: "ربع", 0.2: "خمس"}
+_AR_FRACTIONS = {
+    0.5: "نصف",
+    1 / 3: "ثلث",
+    2 / 3: "ثلثا ثلثي ثلثين ثلثان",
+    0.25: "ربع",
+    0.4: "خمسي خمسان",
+    1 / 6: "سدس",
+}
+DENOMINATORS: Final = {
+    "اثلاث": 3,
+    "ارباع": 4,
+    "اخماس": 5,
+    "اسداس": 6,
+    "اسباع": 7,
+    "اثمان": 8,
+    "اتساع": 9,
+    "اعشار": 10,
+}
+"""Folded Arabic plural of a part to how many make the whole."""
+FIFTHS: Final = {"خمس": 5, "سبع": 7, "تسع": 9, "عشر": 10}
+"""Folded Arabic number that is also the name of a part («خُمس») to how many make the whole."""
+
 AR_PREFIXES: Final = (
     "",
     "ال",
@@ -174,5 +196,17 @@ WORDS: Final = _table()
 
 NEVER_FIRST: Final = frozenset("والف فالف الف بست وست لست كست الست بسبع باحد لاحد فاحد كاحد".split()) - {"الف"}
 """Words that begin a number less often than they are something else («وألّف», «لست»); inside a number they count."""
+
+CONSTRUCT: Final = {
+    prefix + form: Word(value, "scales", prefix.startswith("و"), len(prefix))
+    for value, forms in _AR_CONSTRUCT_SCALES.items()
+    for form in forms.split()
+    for prefix in AR_PREFIXES
+    if not prefix.endswith(("ال", "لل"))
+}
+"""Folded dual of a scale that has lost its «ن» in front of a noun: «ألفا جندي», «مليوني دولار».
+
+«ألفا» is one thousand in the accusative where no noun follows or a number stands in front («ثلاثون ألفا»).
+"""
 
 EN_ONE: Final = frozenset({"a", "an"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from assistant.numbers.lexicon import EN_ONE, NEVER_FIRST, WORDS, Word
+from assistant.numbers.fractions import EN_NUMERATORS, and_a_part, arabic_part, arabic_parts, english_parts, word_at
+from assistant.numbers.lexicon import CONSTRUCT, EN_ONE, NEVER_FIRST, WORDS, Word
 from assistant.numbers.units import UNITS
 from assistant.text.scanning import Token
 
@@ -25,49 +26,53 @@ class Spelled(NamedTuple):
     last_scale: float
 
 
-_PARTS: Final = {
-    "half": 1 / 2,
-    "third": 1 / 3,
-    "thirds": 1 / 3,
-    "quarter": 1 / 4,
-    "quarters": 1 / 4,
-    "fifth": 1 / 5,
-    "fifths": 1 / 5,
-    "tenth": 1 / 10,
-    "tenths": 1 / 10,
-}
-_NUMERATORS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+_ONES: Final = frozenset("one واحد واحده واحدا".split())
+_TANWIN: Final = "\u064b"
+_NO_NOUNS: Final = frozenset(
+    "من في علي عن الي حتي بعد قبل منذ خلال بين مع لدي عند عبر ضد نحو دون حول هذا هذه ذلك تلك التي الذي الذين هم هو هي "
+    "كما لكن بل ثم ايضا فقط تقريبا حاليا سنويا يوميا شهريا اسبوعيا امس غدا او ام ان انه اذ اذا حين حيث بما لما مما عما "
+    "ما لا لم لن قد كل اي غير سوي الا بحسب وفق بسبب منهم منها منه فيها فيه بينهم بينها كان كانت يوم عام شهر اكثر اقل "
+    "و".split()
+)
+"""What may follow a number and is not what it counts."""
+_NO_NOUN_BEGINS: Final = ("ال", "لل", "بال", "كال", "فال", "وال")
+_NOUNS_IN_WAW: Final = frozenset("وحده وثيقه ولد وظيفه وفاه وجبه وسيله ورقه ورشه وزير وفد وسام ولايه وقود".split())
 
 
-def _word(tokens: Sequence[Token], at: int) -> Word | None:
-    return WORDS.get(tokens[at].folded) if at < len(tokens) and tokens[at].kind == "w" else None
-
-
-def spell(tokens: Sequence[Token], index: int) -> Spelled | None:
-    """Return the number in words that begins at ``index``, or ``None``."""
+def spell(text: str, tokens: Sequence[Token], index: int) -> Spelled | None:
+    """Return the number in words that begins at ``index`` of the ``tokens`` of ``text``, or ``None``."""
     at = index
     token = tokens[at]
-    first_kind = "word"
-    if token.folded in _NUMERATORS:
-        parts = _parts(tokens, at)
+    if token.folded in EN_NUMERATORS:
+        parts = english_parts(tokens, at)
         if parts is not None:
-            return parts
+            return Spelled(parts[0], parts[1], 0, "fraction", False, "bare", 1.0)
+    if token.folded in _ONES:
+        value, after = and_a_part(tokens, at + 1, 1.0)
+        return Spelled(value, after, 0, "count", False, "word", 1.0) if after > at + 1 else _sum(text, tokens, at, 0)
     if token.folded in EN_ONE:
-        word = _word(tokens, at + 1)
+        word = word_at(tokens, at + 1)
         if word is None or word.kind not in {"hundred", "scale", "couple"} or tokens[at + 1].folded.endswith("s"):
             return None
         at += 1
         if word.kind == "couple":
             return Spelled(2.0, at + 1, 0, "count", False, "word", 1.0)
-        return _sum(tokens, at, 1.0, 0, "word")
+        return _sum(text, tokens, at, 0, one=True)
     word = WORDS[token.folded]
     prefix = word.prefix
     if token.folded in NEVER_FIRST:
         return None
+    share = arabic_part(text, tokens, at)
+    if share is not None:
+        return Spelled(share[0], share[1], share[2], "fraction", False, "bare", 1.0)
+    if word.kind == "unit" and not word.article:
+        several = arabic_parts(tokens, at, word.value)
+        if several is not None:
+            return _of_scale(tokens, several[1], several[0], prefix)
     if word.kind in {"couple", "eleven"} and not _is_ten(tokens, at + 1):
         return None
     if word.kind == "times":
-        return Spelled(word.value, at + 1, prefix, "times", False, first_kind, 1.0)
+        return Spelled(word.value, at + 1, prefix, "times", False, "word", 1.0)
     if word.kind == "fraction":
         return _fraction(tokens, at, word)
     if word.kind == "ordinal":
@@ -80,29 +85,53 @@ def spell(tokens: Sequence[Token], index: int) -> Spelled | None:
         return _vague(tokens, at, word)
     if word.kind == "scale" and token.folded.isascii():
         return None  # "million" alone: no number
-    return _sum(tokens, at, None, prefix, first_kind)
+    return _sum(text, tokens, at, prefix)
 
 
-def _parts(tokens: Sequence[Token], at: int) -> Spelled | None:
-    """Read "a third of", "two-thirds of"."""
-    step = at + 2 if at + 1 < len(tokens) and tokens[at + 1].folded == "-" else at + 1
-    if step + 1 >= len(tokens) or tokens[step + 1].folded != "of" or tokens[step].folded not in _PARTS:
-        return None
-    value = _NUMERATORS[tokens[at].folded] * _PARTS[tokens[step].folded]
-    return Spelled(value, step + 1, 0, "fraction", False, "bare", 1.0)
+def _of_scale(tokens: Sequence[Token], after: int, value: float, prefix: int) -> Spelled:
+    """Return a part, or what it is of the scale that follows: «ثلاثة أرباع المليون»."""
+    scale = word_at(tokens, after)
+    if scale is None or scale.kind != "scale" or scale.joined or scale.prefix > 2:
+        return Spelled(value, after, prefix, "fraction", False, "bare", 1.0)
+    return Spelled(value * scale.value, after + 1, prefix, "count", False, "word", scale.value)
+
+
+def _before_noun(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the Arabic word at ``at`` stands right in front of what it counts and has no tanwin."""
+    if _TANWIN in text[tokens[at].start : tokens[at].end] or at + 1 >= len(tokens):
+        return False
+    noun = tokens[at + 1]
+    if noun.kind != "w" or noun.folded.isascii() or noun.folded in WORDS or noun.folded in _NO_NOUNS:
+        return False
+    if noun.folded.startswith("ي") and noun.folded.endswith(("ون", "ان")):  # a verb
+        return False
+    if noun.folded.startswith(_NO_NOUN_BEGINS):
+        return False
+    return not noun.folded.startswith("و") or noun.folded in _NOUNS_IN_WAW
+
+
+def _scale_at(text: str, tokens: Sequence[Token], at: int, first: bool) -> Word | None:
+    """Return the word at ``at``, a dual scale in front of a noun read as two."""
+    word = word_at(tokens, at)
+    dual = CONSTRUCT.get(tokens[at].folded) if word is not None else None
+    if dual is not None and (first or dual.joined) and _before_noun(text, tokens, at):
+        return dual
+    if word is not None and word.kind == "scales" and tokens[at].folded.endswith("ي"):
+        return word if _before_noun(text, tokens, at) else None  # «حشد مليوني», of millions
+    return word
 
 
 def _is_ten(tokens: Sequence[Token], at: int) -> bool:
-    word = _word(tokens, at)
+    word = word_at(tokens, at)
     return word is not None and word.kind == "ten" and not word.joined and not tokens[at].folded.isascii()
 
 
 def _fraction(tokens: Sequence[Token], at: int, word: Word) -> Spelled | None:
-    following = _word(tokens, at + 1)
+    following = word_at(tokens, at + 1)
     value: float = word.value
     english = tokens[at].folded.isascii()
     if english and at + 2 < len(tokens) and tokens[at + 1].folded in EN_ONE:
-        scale = _word(tokens, at + 2)
+        scale = word_at(tokens, at + 2)
         if scale is not None and scale.kind == "scale":  # half a million
             return Spelled(value * scale.value, at + 3, word.prefix, "count", False, "word", scale.value)
         return Spelled(value, at + 2, word.prefix, "fraction", False, "half a", 1.0)  # half a year
@@ -118,7 +147,7 @@ def _fraction(tokens: Sequence[Token], at: int, word: Word) -> Spelled | None:
         if at + 1 < len(tokens) and tokens[at + 1].folded == "of":
             return Spelled(value, at + 1, word.prefix, "fraction", False, "bare", 1.0)
         return None
-    if word.article or word.joined or word.value == 0.2:
+    if word.article or word.joined:
         return None
     return Spelled(value, at + 1, word.prefix, "fraction", False, "bare", 1.0)
 
@@ -127,7 +156,7 @@ def _vague(tokens: Sequence[Token], at: int, word: Word) -> Spelled:
     value, after = word.value, at + 1
     while after < len(tokens):
         step = after + 1 if tokens[after].folded in {"of", "من"} else after
-        scale = _word(tokens, step)
+        scale = word_at(tokens, step)
         if scale is None or scale.kind not in {"scale", "vague"} or scale.joined:
             break
         if tokens[step].folded.isascii() != tokens[at].folded.isascii():
@@ -139,7 +168,7 @@ def _vague(tokens: Sequence[Token], at: int, word: Word) -> Spelled:
 def _ordinal(tokens: Sequence[Token], at: int, word: Word) -> Spelled | None:
     value = word.value
     after = at + 1
-    following = _word(tokens, after)
+    following = word_at(tokens, after)
     if following is not None and not tokens[at].folded.isascii():
         if following.kind == "ten" and not following.joined:  # التاسع عشر
             value = (1 if value == 11 else value) + 10
@@ -150,13 +179,13 @@ def _ordinal(tokens: Sequence[Token], at: int, word: Word) -> Spelled | None:
     return Spelled(value, after, word.prefix, "ordinal", False, "word", 1.0)
 
 
-def _sum(tokens: Sequence[Token], at: int, current: float | None, prefix: int, first_kind: str) -> Spelled | None:
-    """Add and multiply the words from ``at`` on for as long as each fits what stands before it."""
+def _sum(text: str, tokens: Sequence[Token], at: int, prefix: int, *, one: bool = False) -> Spelled | None:
+    """Add and multiply the words from ``at`` on (behind "a": ``one``) as long as each fits what stands before it."""
     total = 0.0
     lowest = float("inf")
     """The smallest magnitude that something was added at: what follows must be smaller."""
-    last: Word | None = Word(1, "unit") if current is not None else None
-    part = current or 0.0
+    last: Word | None = Word(1, "unit") if one else None
+    part = 1.0 if one else 0.0
     start = at
     last_scale = 1.0
     ordinal = False
@@ -169,7 +198,7 @@ def _sum(tokens: Sequence[Token], at: int, current: float | None, prefix: int, f
             link, linked = at + 1, True
             if tokens[at].folded == "and" and (last is None or last.kind not in {"hundred", "hundreds", "scale"}):
                 break
-        word = _word(tokens, link)
+        word = _scale_at(text, tokens, link, last is None)
         if word is None or (at > start and word.prefix and not word.joined):
             break
         joined = word.joined or linked
@@ -232,7 +261,7 @@ def _sum(tokens: Sequence[Token], at: int, current: float | None, prefix: int, f
         following = tokens[at].folded if at < len(tokens) else ""
         if following not in UNITS:
             return None
-    return Spelled(value, at, prefix, "ordinal" if ordinal else "count", False, first_kind, last_scale)
+    return Spelled(value, at, prefix, "ordinal" if ordinal else "count", False, "word", last_scale)
 
 
 def _fits(last: Word | None, kind: str, value: float, part: float, lowest: float, joined: bool, english: bool) -> bool:

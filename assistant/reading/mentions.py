@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import dates, names, numbers, text
+from assistant.reading.ages import ages
 from assistant.reading.countries import countries
 from assistant.reading.dimensions import measures
 from assistant.reading.question import QuestionType
@@ -176,11 +177,16 @@ def _quantities(kind: QuestionType, hit: Hit, start: int, end: int) -> Sequence[
     passage = hit.passage.text
     taken = [(d.start, d.end) for d in _dates(hit, start, end)] if kind.kind != "duration" else []
     taken += [(m.start(), m.end()) for m in _QUOTED.finditer(passage, start, end) if _names_something(m.group())]
-    found = [
+    told = numbers.find(passage[start:end])
+    old = ages(passage[start:end], told) if kind.kind == "number" else frozenset()
+    every = [
         (q, start + q.start, start + q.end)
-        for q in numbers.find(passage[start:end])
+        for q in told
         if not any(a < start + q.end and start + q.start < b for a, b in taken)
     ]
+    found = [one for one in every if one[0].start not in old]
+    if kind.any_value and not found:  # «كم بلغ متوسط أعمارهم؟»
+        found = every
     first = _ANY.get(kind.kind) if kind.any_value else None
     steps = (first or _QUANTITIES[kind.kind], *_FURTHER.get(kind.kind, ()))
     for wanted in steps:

@@ -7,6 +7,7 @@ import math
 
 from assistant import dates, text
 from assistant.numbers import Quantity
+from assistant.numbers.currencies import FAMILY
 from assistant.reading.mentions import Mention
 from assistant.reading.short import Short
 
@@ -38,8 +39,8 @@ def comparable(one: Short, other: Short) -> bool:
     mine, theirs = (short.mention.quantity if short.mention is not None else None for short in (one, other))
     if mine is None or theirs is None:
         return mine is theirs
-    if mine.kind == theirs.kind == "money":  # "dinar" may be any of several
-        return mine.unit == theirs.unit or not (_is_currency(mine.unit) and _is_currency(theirs.unit))
+    if mine.kind == theirs.kind == "money":
+        return _same_currency(mine.unit, theirs.unit)
     return mine.kind == theirs.kind and (mine.kind != "measure" or mine.unit == theirs.unit)
 
 
@@ -82,8 +83,12 @@ def _amount(quantity: Quantity) -> float:
     return quantity.value * _LENGTHS.get(quantity.unit or "", 1.0)
 
 
-def _is_currency(unit: str | None) -> bool:
-    return unit is not None and len(unit) == _CODE and unit.isupper()
+def _same_currency(one: str | None, other: str | None) -> bool:
+    """Return whether two units may be one currency: a "dinar" is any country's, but no rouble, and no two are alike."""
+    codes = [unit is not None and len(unit) == _CODE and unit.isupper() for unit in (one, other)]
+    if one is None or other is None or all(codes):
+        return one == other
+    return one == other or FAMILY.get(one) == other or FAMILY.get(other) == one
 
 
 def _days(date: dates.DateMention) -> tuple[dt.date, dt.date] | None:
