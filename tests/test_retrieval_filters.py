@@ -114,6 +114,38 @@ def test_other_questions_filter_nothing(question: str) -> None:
     assert parse(question, latest=LATEST, sources=SOURCES).filters == Filters()
 
 
+@pytest.mark.parametrize(
+    ("question", "first", "last", "stated"),
+    [
+        ("Which articles were published since 1 March 2020?", "2020-03-01", None, True),
+        ("What was reported after 1 March 2020 about the dam?", "2020-03-02", None, True),
+        ("news from 1 March 2020 onwards about the dam", "2020-03-01", None, True),
+        ("Which articles were published before 2020?", None, "2019-12-31", True),
+        ("Which stories were published prior to 2 March 2020?", None, "2020-03-01", True),
+        ("Which articles were published by the 5th of March 2020?", None, "2020-03-05", True),
+        ("Which articles were published until yesterday?", None, "2020-11-17", True),
+        ("What was reported between 1 March and 10 April 2020?", "2020-03-01", "2020-04-10", True),
+        ("ما المقالات المنشورة منذ 5 مارس 2020؟", "2020-03-05", None, True),
+        ("ما المقالات المنشورة بعد عام 2018؟", "2019-01-01", None, True),
+        ("ما الأخبار المنشورة قبل عام 2020؟", None, "2019-12-31", True),
+        ("ما الأخبار المنشورة حتى 5 مارس 2020؟", None, "2020-03-05", True),
+        ("ما الأخبار المنشورة بين 1 مارس و10 أبريل 2020؟", "2020-03-01", "2020-04-10", True),
+        ("ماذا حدث منذ 5 مارس 2020؟", "2020-03-05", None, False),
+        ("What has happened since 5 March 2020?", "2020-03-05", None, False),
+        ("What happened between 1 March and 10 April 2020?", "2020-03-01", "2020-04-17", False),
+        ("What happened before 2020?", None, None, False),
+        ("ماذا حدث بعد عام 2018؟", None, None, False),
+        ("What did she say after the vote on 5 March 2020?", "2020-03-05", "2020-03-12", False),
+        ("articles from 1 March 2020", "2020-03-01", "2020-03-01", True),
+        ("news from March 2020 on the strike", "2020-03-01", "2020-03-31", True),
+    ],
+)
+def test_words_in_front_of_a_day_open_a_side(question: str, first: str | None, last: str | None, stated: bool) -> None:
+    found = parse(question, latest=LATEST, sources=SOURCES)
+    read = tuple(day and day.isoformat() for day in (found.filters.published_from, found.filters.published_to))
+    assert (read, found.stated) == ((first, last), stated)
+
+
 def test_last_week_needs_a_day_to_count_from() -> None:
     assert parse_filters("What happened last week?", latest=None, sources=()) == Filters()
 

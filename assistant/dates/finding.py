@@ -20,17 +20,13 @@ from assistant.dates.lexicon import (
     UNITS,
     WEEKDAYS,
 )
+from assistant.dates.linking import linked
 from assistant.dates.mention import DateMention, Grain
 from assistant.dates.named import Named, month_at, read_month
 from assistant.dates.numeric import numeric_dates
 from assistant.dates.relative import Relative, read_day_word, read_duration, read_unit, read_weekday
 from assistant.dates.resolving import count_from, year_for
-from assistant.dates.spans import (
-    Span,
-    month_span,
-    season_span,
-    years_span,
-)
+from assistant.dates.spans import Span, month_span, season_span, years_span
 from assistant.dates.years import Years, read_decade_word, read_years, year_value
 from assistant.text.scanning import Token, scan, skip_letters
 
@@ -63,6 +59,8 @@ class _Finder:
         self.published = published
         self.tokens = scan(text)
         self.found: list[DateMention] = []
+        self.yearless: set[int] = set()
+        """Starts of the mentions that name a month and no year."""
         self.reached = 0
         """Index of the first token not yet inside a mention."""
         self.spelled: dict[int, tuple[int, int]] | None = None
@@ -97,13 +95,15 @@ class _Finder:
             while self.found and self.found[-1].end > mention.start:
                 self.found.pop()  # a date's weekday, read before its month
             self.found.append(mention)
+            if self.yearless and mention.month is not None:
+                self.found[-3:] = linked(self.text, self.found[-3:], self.yearless)
             index = self.reached = after
         return tuple(self.found)
 
     def _numeral(self, index: int) -> tuple[DateMention, int] | None:
         if self._month_follows(index):
             return None  # the month will take its day along
-        years = read_years(self.tokens, index)
+        years = read_years(self.tokens, index, self.text)
         if years is not None:
             return self._years(years)
         return self._duration(index)
@@ -224,9 +224,12 @@ class _Finder:
             elif year is not None:
                 span = month_span(year, named.month)
         except ValueError:
-            return None  # 31 November
+            if named.year is not None or (named.month, named.day) != (2, 29):
+                return None  # 31 November
         state = "stated" if resolved else "resolved" if span is not None else "unresolved"
         mention = self._mention(first, named.after, grain, span, state, note=note, anchor=anchor)
+        if named.year is named.year_step is None and not named.pointer and not named.hijri:
+            self.yearless.add(mention.start)
         return dataclasses.replace(mention, month=None if named.hijri else named.month, day=named.day), named.after
 
     def _with_weekday(self, first: int) -> int:

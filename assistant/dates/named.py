@@ -22,8 +22,9 @@ from assistant.text.scanning import Token
 _OF: Final = frozenset(
     {"of", "من", "the", "شهر", "عام", "سنه", "العام", "السنه", ",", "in", "لعام", "لسنه", "year", "في"}
 )
-
-
+_DAYS_TO: Final = frozenset({"-", "و", "and", "to", "until", "till", "through", "الي", "حتي"})
+"""Between the first and the last day of one month."""
+_THE_YEAR: Final = frozenset({"العام", "السنه"})
 _ABBREVIATIONS: Final = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 
 
@@ -40,6 +41,8 @@ class Named(NamedTuple):
     pointer: int = 0
     """-1 "last", 1 "next", 0 neither; 2 "this"."""
     hijri: bool = False
+    year_step: int | None = None
+    """Years from that of publication: -1 in "March last year", 0 in "March this year"."""
 
 
 def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int, bool] | None:
@@ -71,7 +74,7 @@ def read_month(tokens: Sequence[Token], at: int, text: str, spelled: Mapping[int
     first = at
     day, last_day, first = _day_before(tokens, at, spelled)
     if day is None:
-        day, after = _day_after(tokens, after, hijri)
+        day, last_day, after = _day_after(tokens, after, hijri)
     bracketed = after + 1 < len(tokens) and tokens[after].folded in {"/", "-", "("}
     if not hijri and after < len(tokens):  # «نوفمبر/تشرين الثاني», «مارس آذار»
         twin = month_at(tokens, after + bracketed)
@@ -79,10 +82,13 @@ def read_month(tokens: Sequence[Token], at: int, text: str, spelled: Mapping[int
             after = twin[1] + (tokens[after].folded == "(" and twin[1] < len(tokens) and tokens[twin[1]].folded == ")")
     year, after = _year_after(tokens, after, hijri)
     pointer = 0
-    if year is None:
+    year_step = None
+    if year is None and not hijri:
+        year_step, after = _year_word(tokens, after)
+    if year is None and year_step is None:
         pointer, first, after = _pointer(tokens, first, after, day)
     folded = tokens[at].folded
-    if folded in AMBIGUOUS_MONTHS and day is None and year is None and pointer == 0:
+    if folded in AMBIGUOUS_MONTHS and day is None and year is year_step is None and pointer == 0:
         raw = text[tokens[at].start : tokens[at].end]
         if not (
             raw.isascii() and raw[0].isupper() and folded not in {"may", "march", "mar", "sun", "sep", "dec", "jan"}
@@ -94,7 +100,7 @@ def read_month(tokens: Sequence[Token], at: int, text: str, spelled: Mapping[int
         return None
     if hijri and year is None and day is None:
         return None  # «رمضان» is also a man's name
-    return Named(first, after, year, month, day, last_day, pointer, hijri)
+    return Named(first, after, year, month, day, last_day, pointer, hijri, year_step)
 
 
 def _day_before(
@@ -116,10 +122,11 @@ def _day_before(
         first = index
         last_day = None
         before = index - 1
-        if before >= 1 and tokens[before].folded in {"-", "و", "and", "to", "الي"} and tokens[before - 1].kind == "n":
-            earlier = tokens[before - 1].folded
-            if earlier.isdigit() and 1 <= int(earlier) < day:
-                day, last_day, first = int(earlier), day, before - 1
+        if before >= 1 and tokens[before].folded in _DAYS_TO:
+            start = before - 2 if before >= 2 and tokens[before - 1].folded in SUFFIXES else before - 1
+            earlier = tokens[start].folded
+            if tokens[start].kind == "n" and earlier.isdigit() and 1 <= int(earlier) < day:
+                day, last_day, first = int(earlier), day, start
                 before = first - 1
         if before >= 0 and tokens[before].folded in {"ال", "the"}:
             first = before
@@ -140,22 +147,34 @@ def _day_before(
     return None, None, at
 
 
-def _day_after(tokens: Sequence[Token], after: int, hijri: bool) -> tuple[int | None, int]:
+def _day_after(tokens: Sequence[Token], after: int, hijri: bool) -> tuple[int | None, int | None, int]:
+    """Return the day of "November 10", the last day of "November 10-12, 2020", and the token behind."""
     step = after
     while step < len(tokens) and (tokens[step].folded == "the" or _abbreviation_stop(tokens, step)):
         step += 1
-    if step >= len(tokens) or hijri:
-        return None, after
-    token = tokens[step]
-    if token.kind == "n" and token.folded.isdigit() and len(token.folded) <= 2 and 1 <= int(token.folded) <= 31:
-        following = tokens[step + 1].folded if step + 1 < len(tokens) else ""
-        if following in {"%", ":"} or not tokens[after - 1].folded.isascii():
-            return None, after
+    if hijri or not tokens[after - 1].folded.isascii():
+        return None, None, after
+    day, step = _day_numeral(tokens, step)
+    if day is None:
+        return None, None, after
+    if step < len(tokens) and tokens[step].folded in _DAYS_TO:
+        last, behind = _day_numeral(tokens, step + 1)
+        dashed = tokens[step].folded == "-" and (behind >= len(tokens) or tokens[behind].folded not in {"-", "/"})
+        if last is not None and last > day and (dashed or _year_after(tokens, behind, hijri)[0] is not None):
+            return day, last, behind
+    return day, None, step
+
+
+def _day_numeral(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
+    """Return a day of a month in digits at ``at``, with "th", and the token behind."""
+    if at >= len(tokens) or not tokens[at].folded.isdigit() or len(tokens[at].folded) > 2:
+        return None, at
+    day, step = int(tokens[at].folded), at + 1
+    if not 1 <= day <= 31 or (step < len(tokens) and tokens[step].folded in {"%", ":"}):
+        return None, at
+    if step < len(tokens) and tokens[step].folded in SUFFIXES and tokens[step].start == tokens[at].end:
         step += 1
-        if step < len(tokens) and tokens[step].folded in SUFFIXES and tokens[step].start == tokens[step - 1].end:
-            step += 1
-        return int(token.folded), step
-    return None, after
+    return day, step
 
 
 def _abbreviation_stop(tokens: Sequence[Token], at: int) -> bool:
@@ -177,6 +196,22 @@ def _year_after(tokens: Sequence[Token], after: int, hijri: bool) -> tuple[int |
     if hijri and step < len(tokens) and tokens[step].folded in {"ه", "هجري", "هجريه", "ah"}:
         step += 1
     return year, step
+
+
+def _year_word(tokens: Sequence[Token], after: int) -> tuple[int | None, int]:
+    """Return (years from that of publication, token behind) of "last year", «من العام الماضي» at ``after``."""
+    at = after + 1 if after < len(tokens) and tokens[after].folded in {"of", "من", "في", "خلال"} else after
+    words = [token.folded for token in tokens[at : at + 3]]
+    if len(words) < 2:
+        return None, after
+    if words[0] in {"هذا", "هذه"} and words[1] in _THE_YEAR:
+        return 0, at + 2
+    if words[0] in _THE_YEAR and words[1:] == ["قبل", "الماضي"]:
+        return -2, at + 3
+    for step, named in ((-1, LAST), (1, NEXT), (0, THIS)):
+        if (words[0] in named and words[1] == "year") or (words[0] in _THE_YEAR and words[1] in named):
+            return step, at + 2
+    return None, after
 
 
 def _pointer(tokens: Sequence[Token], first: int, after: int, day: int | None) -> tuple[int, int, int]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from assistant.dates.lexicon import LAST, NEXT, ORDINAL_DAYS, SAME, SHORT_WEEKDAYS, THIS, TODAY, UNITS, WEEKDAYS
+from assistant.dates.named import month_at
+from assistant.dates.tense import speaks_of_future
 from assistant.numbers import Quantity
 from assistant.text.scanning import Token
 
@@ -21,13 +23,15 @@ class Relative(NamedTuple):
     """Counted from the day of publication, or from the day named before it in the text."""
     unit: str
     step: int
-    how: Literal["around", "shifted", "weekday"]
-    """A calendar unit around the base, a distance from it, or a day of the week near it."""
+    how: Literal["around", "shifted", "weekday", "coming", "in week"]
+    """A calendar unit around the base, a distance from it, or a day of the week: near it, on or after it, in the week
+    that is ``step`` weeks on."""
     weekday: int | None = None
 
 
 _TODAY_BLOCKED: Final = LAST | NEXT | SAME | THIS
-_AFTER_WORDS: Final = frozenset({"بعد", "وبعد", "بعدها", "after"})
+_FIRST: Final = frozenset({"اول", "الاول", "واول", "والاول", "لاول"})
+_WEEKS: Final = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "this": 0}
 _BEFORE_WORDS: Final = frozenset({"قبل", "وقبل"})
 _LATER: Final = {"later": 1, "afterwards": 1, "earlier": -1, "before": -1}
 
@@ -51,13 +55,26 @@ def read_day_word(tokens: Sequence[Token], at: int) -> Relative | None:
         step, first = 2, at - 3
     if folded in {"غد", "الغد", "غدا"} and before == "بعد":
         step, first = 2, at - 1
-    if folded in {"امس", "الامس"} and before in {"اول", "الاول"}:
-        step, first = -2, at - 1
+    if folded in {"امس", "الامس", "البارحه"}:
+        step, first, after = _day_before_yesterday(tokens, at)
+        following = tokens[after].folded if after < len(tokens) else ""
     if folded == "yesterday" and [token.folded for token in tokens[max(0, at - 3) : at]] in (["the", "day", "before"],):
         step, first = -2, at - 3
     if following in WEEKDAYS and not following.isascii():
         return Relative(first, after + 1, "published", "day", step, "weekday", WEEKDAYS[following])
     return Relative(first, after, "published", "day", step, "around")
+
+
+def _day_before_yesterday(tokens: Sequence[Token], at: int) -> tuple[int, int, int]:
+    """Return (step, first token, token behind) of «أمس», «أول أمس», «أول من أمس», «أمس الأول» around «أمس»."""
+    first = at - 2 if at >= 2 and tokens[at - 1].folded == "من" else at - 1
+    if first >= 0 and tokens[first].folded in _FIRST:
+        return -2, first, at + 1
+    if at + 1 < len(tokens) and tokens[at + 1].folded == "الاول":
+        month = at + 3 if at + 2 < len(tokens) and tokens[at + 2].folded == "من" else at + 2
+        if month >= len(tokens) or month_at(tokens, month) is None:  # else «أمس الأول من مايو»: the first of May
+            return -2, at, at + 2
+    return -1, at, at + 1
 
 
 def read_weekday(tokens: Sequence[Token], at: int, text: str) -> Relative | None:
@@ -69,19 +86,49 @@ def read_weekday(tokens: Sequence[Token], at: int, text: str) -> Relative | None
     before = tokens[at - 1].folded if at else ""
     weekday = WEEKDAYS[folded]
     first = at - 1 if before in {"يوم", "ويوم", "امس"} else at
-    if folded in {"السبت", "الاحد", "الاثنين", "الخميس", "الاربعاء", "الثلاثاء", "الجمعه"} or not folded.isascii():
+    week = _week_behind(tokens, at + 1)
+    if week is not None:
+        return Relative(first, week[1], "published", "day", week[0], "in week", weekday)
+    if not folded.isascii():
         if following in LAST:
             return Relative(first, at + 2, "published", "day", -1, "weekday", weekday)
         if following in NEXT:
             return Relative(first, at + 2, "published", "day", 1, "weekday", weekday)
+        if following in THIS and before in {"يوم", "ويوم"}:
+            return Relative(first, at + 2, "published", "day", 0, "coming", weekday)
+        if before in {"هذا", "هذه"}:
+            return Relative(at - 1, at + 1, "published", "day", 0, "coming", weekday)
         if before not in {"يوم", "ويوم", "امس", "اليوم", "مساء", "صباح", "فجر", "ظهر", "ليله", ",", "-"} and at > 0:
             return None  # «الخميس» may be "the five", «الأحد» "the one": a day only where it says so
-        return Relative(first, at + 1, "published", "day", 0, "weekday", weekday)
-    if before in LAST:
-        return Relative(at - 1, at + 1, "published", "day", -1, "weekday", weekday)
-    if before in NEXT:
-        return Relative(at - 1, at + 1, "published", "day", 1, "weekday", weekday)
-    return Relative(at, at + 1, "published", "day", 0, "weekday", weekday)
+    else:
+        if before in LAST:
+            return Relative(at - 1, at + 1, "published", "day", -1, "weekday", weekday)
+        if before in NEXT:
+            return Relative(at - 1, at + 1, "published", "day", 1, "weekday", weekday)
+        if before == "this":
+            return Relative(at - 1, at + 1, "published", "day", 0, "coming", weekday)
+    how: Literal["coming", "weekday"] = "weekday"
+    if before != "امس" and speaks_of_future(tokens, first, at + 1, text):
+        how = "coming"
+    return Relative(first, at + 1, "published", "day", 0, how, weekday)
+
+
+def _week_behind(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Return (step, token behind) of "last week", "of next week", «من الأسبوع الماضي» at ``at``."""
+    words = [token.folded for token in tokens[at : at + 3]]
+    if words[:1] in (["of"], ["من"], ["في"], ["خلال"]):
+        at, words = at + 1, words[1:]
+    if len(words) < 2:
+        return None
+    if words[1] == "week" and words[0] in _WEEKS:
+        return _WEEKS[words[0]], at + 2
+    if words[1] == "الاسبوع" and words[0] == "هذا":
+        return 0, at + 2
+    if words[0] == "الاسبوع":
+        for step, named in ((-1, LAST), (1, NEXT), (0, THIS)):
+            if words[1] in named:
+                return step, at + 2
+    return None
 
 
 def read_unit(tokens: Sequence[Token], at: int) -> Relative | None:
@@ -130,6 +177,8 @@ def read_duration(tokens: Sequence[Token], first: int, after: int, quantity: Qua
     count, unit = int(quantity.value), quantity.unit
     following = tokens[after].folded if after < len(tokens) else ""
     before = tokens[first - 1].folded if first else ""
+    if following in {"الي", "او", "to", "or", "-"} and after + 1 < len(tokens) and tokens[after + 1].kind == "n":
+        return None  # «قبل 3 إلى 4 أيام»: no one day
     if following == "ago":
         return Relative(first, after + 1, "published", unit, -count, "shifted")
     if following in _LATER:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from assistant.dates.counts import counted, numbered
 from assistant.dates.lexicon import LAST, MONTHS, ORDINAL_DAYS, YEAR_BEFORE, YEAR_WORDS
 from assistant.numbers.units import UNITS
 from assistant.text.scanning import Token
@@ -46,8 +47,8 @@ _CIRCA: Final = frozenset({"c", "ca", "circa"})
 _FOUR_DIGITS: Final = re.compile(r"\d{4}")
 
 
-def read_years(tokens: Sequence[Token], at: int) -> Years | None:
-    """Read a year, a range of years, "1990s" or a Hijri year at the numeral ``at``."""
+def read_years(tokens: Sequence[Token], at: int, text: str) -> Years | None:
+    """Read a year, a range of years, "1990s" or a Hijri year at the numeral ``at`` of ``text``."""
     year = year_value(tokens, at)
     if year is None:
         return _short_decade(tokens, at)
@@ -67,7 +68,7 @@ def read_years(tokens: Sequence[Token], at: int) -> Years | None:
         return None
     stated = word_before in YEAR_WORDS
     if not stated and (
-        len(tokens[at].folded) < 4 or not 1200 <= year <= 2100 or not _year_like(tokens, at, word_before)
+        len(tokens[at].folded) < 4 or not 1200 <= year <= 2100 or not _year_like(tokens, at, word_before, text)
     ):
         return None
     first = _with_word(tokens, at) if stated else at
@@ -106,9 +107,13 @@ def _before_christ(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _year_like(tokens: Sequence[Token], at: int, before: str) -> bool:
+def _year_like(tokens: Sequence[Token], at: int, before: str, text: str) -> bool:
     """Return whether a bare numeral of four digits is a year: after a preposition, in brackets, before a stop."""
-    if before in YEAR_BEFORE or (before and before in MONTHS):
+    if before and before in MONTHS:
+        return True
+    if numbered(tokens, at) or counted(tokens, at, text):
+        return False
+    if before in YEAR_BEFORE:
         return True
     if before in _CIRCA or (before == "." and at > 1 and tokens[at - 2].folded in _CIRCA):
         return True

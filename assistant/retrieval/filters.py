@@ -19,8 +19,9 @@ from assistant.text import fold
 _PUBLISHING = re.compile(
     r"\b(?:publish(?:ed|es)?|report(?:s|ed)?|articles?|news|headlines?|stories|coverage|wrote|written)\s+"
     r"(?:(?:up|back|out|dated|published|reported|written|that|which|was|were|about it)\s+)*"
-    r"(?:in|on|from|of|during|since|between|before|after|by|last|this|yesterday|today)\b"
-    r"|(?:ال)?(?:منشوره|مقالات|مقال|تقارير|اخبار|نشرت|نشر|المنشوره|كتبت|ذكرت|افادت)\s+(?:(?:في|خلال|منذ|بتاريخ|من|عن)\s+)?"
+    r"(?:in|on|from|of|during|since|between|before|after|by|until|till|up to|prior to|last|this|yesterday|today)\b"
+    r"|(?:(?:ال)?(?:منشوره|مقالات|مقال|تقارير|اخبار|نشرت|نشر|كتبت|ذكرت|افادت)\s+)+"
+    r"(?:(?:في|خلال|منذ|بتاريخ|من|عن|بين|قبل|بعد|حتي)\s+)?"
 )
 _ATTRIBUTION = (
     r"(?:according to|as reported by|reported by|published by|written by|\b(?:in|from|by|on|did|does|what|that))"
@@ -29,6 +30,14 @@ _ATTRIBUTION = (
     r"|(?:بحسب|حسب|وفق|وفقا|نقلا|ذكرت|قالت|افادت|كتبت|نشرت|اوردت|في|من|عن|لدي|مقال|تقرير|اخبار)\s*(?:ل|عن|الي|في|من)?\s*"
     r"(?:ال|وكاله |صحيفه |موقع |قناه |شبكه |لل|ل)*(?P<c>{name})(?!\w)"
 )
+_SIDE = re.compile(
+    r"(?:^|(?<=[\s(]))و?(?:(?P<since>since|منذ)|(?P<after>after|بعد)|(?P<before>before|prior to|قبل)"
+    r"|(?P<until>until|till|by|up to|حتي|(?:حتي|الي) غايه))$"
+)
+"""What stands in front of a day: the articles from it on, after it, before it or up to it."""
+_ON = re.compile(r"\s*(?:onwards?\b|on\b(?!\s+\w))|\s*(?:فصاعدا|وما بعد)")
+_DETERMINERS = re.compile(r"(?:\s*\b(?:the|يوم|تاريخ|شهر|عام|سنه|ال))+\s*$|\s+$")
+_RANGE = re.compile(r"\s*(?:to|until|till|through|and|up to|-|الي|حتي|و)\s*(?:(?:the|يوم|شهر|عام)\s+)?")
 _GRACE = {"day": 7, "week": 7, "month": 31}
 """Days after a stated day, week or month within which articles still tell of it first-hand."""
 
@@ -63,15 +72,38 @@ def parse(
     if mentions and "published" not in unread and not re.match(r"(?:when|متي)\b", folded):
         mention = mentions[0]
         direct = publishing is not None and publishing.start() <= mention.start <= publishing.end() + 12
-        if direct:
-            first, last, stated = mention.earliest, mention.latest, True
-        elif mention.grain in _GRACE and mention.latest is not None:
-            first, last = mention.earliest, _later(mention.latest, _GRACE[mention.grain])
+        if direct or mention.grain in _GRACE:
+            first, last = _days(question, mentions)
+            stated = stated or direct
+            if last is not None and not direct:
+                last = _later(last, _GRACE[mention.grain])
     return Parsed(filters=Filters(published_from=first, published_to=last, sources=named), stated=stated)
 
 
+def _days(question: str, mentions: Sequence[dates.DateMention]) -> tuple[dt.date | None, dt.date | None]:
+    """Return the first and last day that the first of the dates leaves, with the words around it; ``None`` is open."""
+    mention = mentions[0]
+    first, last = mention.earliest, mention.latest
+    if first is None or last is None:
+        return first, last
+    met = _SIDE.search(_DETERMINERS.sub("", fold(question[: mention.start])))
+    side = met.lastgroup if met is not None else None
+    if side is None and len(mentions) > 1:
+        end = mentions[1].latest
+        between = fold(question[mention.end : mentions[1].start])
+        if end is not None and end >= first and _RANGE.fullmatch(between):
+            return first, end
+    if side == "since" or _ON.match(fold(question[mention.end :])):
+        return first, None
+    if side == "after":
+        return _later(last, 1), None
+    if side == "before":
+        return None, _later(first, -1)
+    return (None if side == "until" else first), last
+
+
 def _later(day: dt.date, days: int) -> dt.date:
-    return dt.date.fromordinal(min(day.toordinal() + days, dt.date.max.toordinal()))
+    return dt.date.fromordinal(max(1, min(day.toordinal() + days, dt.date.max.toordinal())))
 
 
 def _attributed(folded: str, source: str) -> bool:
