@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant import text
 from assistant.reading.asked_sources import asked_source
-from assistant.reading.attribution import source
+from assistant.reading.attribution import teller
 from assistant.reading.evidence import Evidence, Sentence
 
 _TABLE = Path(__file__).parent / "contraries.tsv"
@@ -68,18 +68,18 @@ def contrary(evidence: Evidence, sentence: Sentence) -> float:
 def _of_another_source(evidence: Evidence, sentence: Sentence) -> float:
     """Return the share of the words that name whose account is asked for, where the sentence gives another's."""
     question, found = evidence.question, evidence.matches[sentence.place]
-    asked, told = asked_source(question.text), source(sentence.text)
-    at, end = question.text.find(asked or ""), (sentence.text.find(told) if told else -1)
-    if not asked or not told or min(at, end) < 0:
+    asked, told = asked_source(question.text), teller(sentence.text)
+    at = question.text.find(asked or "")
+    if not asked or told is None or at < 0:
         return 0.0
-    first = sentence.start - sentence.hit.passage.start + end
-    teller = evidence.passages[sentence.place].between(first, first + len(told))
+    offset = sentence.start - sentence.hit.passage.start
+    telling = evidence.passages[sentence.place].between(offset + told.start, offset + told.end)
     whole = question.between(at, at + len(asked))
     least = _TELLS * float(evidence.share[whole.start : whole.stop].max(initial=0.0))
     named = [w for w in whole if evidence.share[w] > least]
-    if not named or not teller:
+    if not named or not telling:
         return 0.0
-    here = slice(teller.start, teller.stop)
+    here = slice(telling.start, telling.stop)
     met = np.maximum(found.cosine[here], found.same[here])[:, named]
     return 0.0 if met.max() >= _ALIKE else float(evidence.share[named].sum())
 
