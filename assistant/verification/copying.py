@@ -24,6 +24,12 @@ _REPORTING: Final = frozenset(
 )
 
 
+_JOINING: Final = frozenset(
+    "and but though although while because since who which whom where when "
+    "لكن ولكن لكنه لكنها لكنهم لان لانه لانها لانهم اذ حيث فيما بينما الذي التي الذين".split()
+)
+
+
 class _Item(NamedTuple):
     """A word, a number or a date of a text."""
 
@@ -32,6 +38,9 @@ class _Item(NamedTuple):
     kind: str
     """word, content, negator, number, date."""
     text: str
+    sense: str = ""
+    parted: bool = False
+    """Whether punctuation, or nothing, stands in front."""
 
 
 def check_copy(sentence: Reading, quote: Reading) -> Check:
@@ -52,7 +61,7 @@ def check_copy(sentence: Reading, quote: Reading) -> Check:
     for place, (tag, first, after, other, other_after) in enumerate(operations):
         if tag == "equal" or not _flanked(operations, place):
             continue
-        changed = _change(stated[first:after], quoted[other:other_after], stated, quoted)
+        changed = _change(stated[first:after], quoted[other:other_after], stated, quoted, quoted[other_after:])
         if changed is not None:
             return changed
     return Check(code="content", passed=True)
@@ -73,8 +82,12 @@ def _items(reading: Reading) -> list[_Item]:
         if any(start <= word.start < end for start, end in spans):
             continue
         kind = "negator" if is_negator(reading.tokens, word.place) else "content" if word.content else "word"
-        items.append((word.start, _Item(word.stem, kind, word.folded)))
+        items.append((word.start, _Item(word.stem, kind, word.folded, word.sense, _parted(reading, word.place))))
     return [item for _, item in sorted(items)]
+
+
+def _parted(reading: Reading, place: int) -> bool:
+    return not place or reading.tokens[place - 1].kind == "p"
 
 
 def _flanked(operations: Sequence[tuple[str, int, int, int, int]], place: int) -> bool:
@@ -87,9 +100,13 @@ def _flanked(operations: Sequence[tuple[str, int, int, int, int]], place: int) -
     return bool(sides) and min(sides) >= _FLANK and max(sides) >= 2
 
 
-def _change(mine: list[_Item], theirs: list[_Item], stated: list[_Item], quoted: list[_Item]) -> Check | None:
+def _change(
+    mine: list[_Item], theirs: list[_Item], stated: list[_Item], quoted: list[_Item], rest: list[_Item]
+) -> Check | None:
     """Return what was changed between two stretches that stand in the same place, or ``None``."""
     denied = [any(item.kind == "negator" for item in items) for items in (mine, theirs)]
+    if not mine and denied[1] and _own_clause(theirs, rest):
+        return None
     if denied[0] != denied[1] and len(mine) <= _SHORT and len(theirs) <= _SHORT:
         return _failed("negation", mine, theirs)
     if not mine or not theirs:
@@ -104,18 +121,36 @@ def _change(mine: list[_Item], theirs: list[_Item], stated: list[_Item], quoted:
     gone = [item for item in theirs if item.same_as not in left]
     if not new or not gone:
         return _opposites(mine, theirs)
+    if any(_same_sense(item, other) for item in new for other in gone):
+        return None
     if all(any(_spelling(item.text, other.text) for other in gone) for item in new):
         return None
     return _failed("content", new, gone)
 
 
 def _opposites(mine: list[_Item], theirs: list[_Item]) -> Check | None:
-    sides = {pole for item in theirs for pole in poles(item.text)}
+    sides = {pole for item in theirs for pole in poles(item.sense)}
     for item in mine:
-        own = poles(item.text)
+        own = poles(item.sense)
         if any(Pole(pole.axis, -pole.side) in sides for pole in own) and not any(pole in sides for pole in own):
             return _failed("direction", [item], theirs)
     return None
+
+
+def _own_clause(items: list[_Item], rest: list[_Item]) -> bool:
+    """Return whether items that were left out are a clause, set apart or added by "but": «ولم تسجل وفيات»."""
+    first = items[0]
+    if first.parted and (not rest or rest[0].parted):
+        return any(item.kind == "content" for item in items)
+    joined = first.text in _JOINING or (first.kind == "negator" and first.text.startswith(("و", "ف")))
+    return joined and any(item.kind == "content" for item in items)
+
+
+def _same_sense(mine: _Item, theirs: _Item) -> bool:
+    """Return whether one of two is a phrase that says the other: "lost their lives" and "died"."""
+    if mine.text == mine.sense and theirs.text == theirs.sense:
+        return False
+    return bool(set(poles(mine.sense)) & set(poles(theirs.sense)))
 
 
 def _spelling(mine: str, theirs: str) -> bool:

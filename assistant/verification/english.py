@@ -40,6 +40,36 @@ def negated_base(word: str) -> str | None:
     return None
 
 
+_IRREGULAR: Final = (
+    "arise arose arisen|beat beats beating beaten|become became|begin begins began begun beginning|bind bound|"
+    "bite bit bitten|blow blew blown|break breaks broke broken|bring brings brought|build builds built building|"
+    "buy buys bought buying|catch catches caught|choose chose chosen|come comes came coming|deal dealt|draw drew drawn|"
+    "drive drove driven|eat ate eaten|fall falls fell fallen|feed fed|feel felt|fight fights fought|find finds found|"
+    "flee fled fleeing|fly flies flew flown|forbid forbade forbidden|forget forgot forgotten|forgive forgave forgiven|"
+    "freeze froze frozen|get gets got|give gives gave given|go goes went gone|grow grows grew grown|hang hung|"
+    "hear heard|hide hid hidden|hold holds held|keep keeps kept|know knows knew known|lay laid|lead leads led|"
+    "leave leaves left leaving|lend lent|lose loses lost losing|make makes made making|mean meant|meet meets met|"
+    "pay pays paid|ride rode ridden|rise rises rose risen|run runs ran running|see sees saw seen|seek seeks sought|"
+    "sell sells sold|send sends sent|shake shook shaken|shoot shoots shot|shrink shrank shrunk|sink sank sunk|"
+    "sit sat|sleep slept|speak speaks spoke spoken|spend spends spent|stand stood|steal stole stolen|"
+    "strike strikes struck|swear swore sworn|sweep swept|swim swam swum|take takes took taken|teach taught|"
+    "tear tore torn|tell tells told|think thought|throw threw thrown|understand understood|wake woke woken|"
+    "wear wore worn|win wins won winning|withdraw withdraws withdrew withdrawn|write wrote written|"
+    "undergo underwent|overthrow overthrew overthrown|overcome overcame|undertake undertook undertaken"
+)
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    lines = [line.split() for line in _IRREGULAR.split("|")]
+    return {form: forms[0] for forms in lines for form in forms}
+
+
+def irregular_base(word: str) -> str | None:
+    """Return the infinitive of a form of an irregular English verb: "met" → "meet"; ``None`` for another word."""
+    return _irregular().get(word)
+
+
 def _adjective(rest: str) -> bool:
     return rest.endswith(("ble", "bly", "al", "ect", "ate", "ular", "ive", "ant", "ent", "ature", "ane", "ity"))
 

@@ -11,7 +11,8 @@ from assistant.dates import DateMention
 from assistant.numbers import Quantity
 from assistant.numbers.currencies import FAMILY
 from assistant.text import fold
-from assistant.verification.reading import Reading
+from assistant.verification.arabic import noun_keys, verb_keys
+from assistant.verification.reading import Reading, Word
 from assistant.verification.verdict import Check, Code
 
 _UPWARD: Final = frozenset({"over", "at least"})
@@ -68,7 +69,7 @@ def _missing(quantity: Quantity, sentence: Reading, quote: Reading) -> tuple[Cod
         return ("unit", f"The sentence says {quantity.text!r} where the quote says {stated!r}.")
     if not any(_bounds_agree(quantity, one) for one in agreeing):
         return ("number", f"The sentence bounds {quantity.text!r} the other way than the quote does.")
-    other = _counts_something_else(quantity, sentence, quote)
+    other = _counts_something_else(quantity, sentence, quote) or _told_of_another(quantity, sentence, quote)
     if other is not None:
         return ("number", f"In the quote {quantity.text!r} does not go with {other!r}.")
     return None
@@ -131,6 +132,30 @@ def _counts_something_else(quantity: Quantity, sentence: Reading, quote: Reading
     if with_noun and not any(_close(one.value, quantity.value) for one in with_noun):
         return noun[1]
     return None
+
+
+def _told_of_another(quantity: Quantity, sentence: Reading, quote: Reading) -> str | None:
+    """Return the word in front of a number that stands in front of another number only: "killed 5 and hurt 10"."""
+    word = _word_before(quantity, sentence)
+    if word is None or sentence.language != quote.language:
+        return None
+    forms = _forms(word)
+    told = [one for one in quote.quantities if one.kind == quantity.kind and one.unit == quantity.unit]
+    told = [one for one in told if (other := _word_before(one, quote)) is not None and forms & _forms(other)]
+    return word.folded if told and not any(_close(one.value, quantity.value) for one in told) else None
+
+
+def _word_before(quantity: Quantity, reading: Reading) -> Word | None:
+    """Return the word right in front of a number when it is a content word."""
+    before = [word for word in reading.words if word.start < quantity.start][-1:]
+    if not before or not before[0].content:
+        return None
+    parted = any(token.kind == "p" for token in reading.tokens if before[0].start < token.start < quantity.start)
+    return None if parted else before[0]
+
+
+def _forms(word: Word) -> frozenset[str]:
+    return frozenset({word.stem}) | verb_keys(word.folded) | noun_keys(word.folded)
 
 
 def _noun_after(quantity: Quantity, reading: Reading) -> tuple[str, str] | None:

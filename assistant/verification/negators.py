@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.names import name_probability
 from assistant.text.scanning import Token
+from assistant.verification.arabic import may_be_perfect
 from assistant.verification.english import negated_base
 
 _ENGLISH: Final = frozenset("not no never none neither nor without cannot nobody nothing nowhere".split())
@@ -25,6 +26,7 @@ _NO_NEGATION: Final = frozenset(
         ("لا", "سيما"), ("لا", "باس"), ("لا", "بد"), ("لا", "شك"), ("لا", "يقل"), ("لا", "تقل"), ("لا", "يزيد"),
         ("لا", "تزيد"), ("لا", "يتجاوز"), ("ليس", "فقط"), ("لم", "يزل"), ("لم", "تزل"), ("دون", "سن"),
         ("بلا", "شك"), ("دون", "شك"), ("بدون", "شك"), ("لم", "شمل"), ("without", "doubt"), ("لا", "محاله"),
+        ("غير", "ان"), ("غير", "انه"), ("غير", "انها"), ("غير", "انهم"), ("غير", "ذلك"),
         ("لم", "انت"), ("لم", "انا"), ("لم", "هو"), ("لم", "هي"),
     }
 )  # fmt: skip
@@ -34,6 +36,15 @@ _SUBJECTS: Final = frozenset("i you he she it we they there".split())
 _EXCEPTING: Final = frozenset({"الا", "سوي", "فحسب"})
 _CLAUSE_ENDS: Final = frozenset({".", "،", ",", ";", "؛", "!", "?", "؟"})
 _REACH: Final = 3
+_OPENING: Final = frozenset({".", ":", "؛", "«", '"', "“"})
+"""What stands in front of «ما» when it denies; elsewhere it is mostly "what" or "which"."""
+_THAT: Final = frozenset("انه انها انهم انهما اننا والله".split())
+_AT_ALL: Final = frozenset("احد قط ابدا شيئا".split())
+_AFTER_RELATIVE: Final = frozenset(
+    "فتئ فتئت برح برحت انفك انفكت لبث لبثت زال زالت زالوا دام دامت داموا "
+    "حدث جري حصل سبق تبقي اذا ان انت انا نحن لم لا هو هي هم عدا خلا شاء تيسر".split()
+)
+_COPULAS: Final = frozenset("هو هي كان كانت يعد يعتبر يشكل يمثل ليس ليست الا سوي".split())
 
 IMPLICIT: Final = frozenset(
     "fail failed fails failure refuse refused refuses deny denied denies reject rejected refrain refrained "
@@ -81,6 +92,8 @@ def is_negator(tokens: Sequence[Token], place: int) -> bool:
         return False
     if folded == "الا" and following[:1] in _IMPERFECT and len(following) > 3:  # «ألا نتصل»: not to
         return True
+    if folded in {"ما", "وما", "فما"}:
+        return _denies_the_past(tokens, place)
     if folded in _ASKING and following[:1] in "يتنا" and len(following) > 3:
         return True
     if folded in _ENGLISH or folded in _ARABIC_WITH_CLITIC:
@@ -89,6 +102,23 @@ def is_negator(tokens: Sequence[Token], place: int) -> bool:
             return place + 2 >= len(tokens) or tokens[place + 2].folded != "than"
         return (bare, following) not in _NO_NEGATION and not _excepts(tokens, place)
     return False
+
+
+def _denies_the_past(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether «ما» in front of a perfect denies it: «ما دفعت الشركة», «قال إنه ما سافر», not «ما حدث هو»."""
+    following = tokens[place + 1].folded if place + 1 < len(tokens) else ""
+    if not may_be_perfect(following) or following in _AFTER_RELATIVE:
+        return False
+    before = tokens[place - 1].folded if place else "."
+    if tokens[place].folded == "ما" and before not in _OPENING | _THAT:
+        return False
+    if any(token.folded in {"?", "؟"} for token in tokens[place:]):  # «ما رأيك؟»
+        return False
+    rest = itertools.takewhile(lambda token: token.folded not in _CLAUSE_ENDS, tokens[place + 2 : place + 12])
+    clause = {token.folded for token in rest}
+    # "what" and "which" are masculine: «ما دفع الشركة إلى البيع», so that only another form denies without more
+    told = before in _THAT or following.endswith(("ت", "وا", "نا")) or clause & _AT_ALL
+    return bool(told) and not clause & _COPULAS
 
 
 def _asks_back(tokens: Sequence[Token], place: int) -> bool:

@@ -60,10 +60,10 @@ def _placed(reading: Reading) -> list[_Placed]:
     near = reading.negated[0]
     found = []
     for word in reading.words:
-        sides = word_sides(word.folded)
+        sides = word_sides(word.sense)
         if word.place in near:
             sides = frozenset(Side(side.axis, -side.sign) for side in sides)
-        found.append(_Placed(word, word_stems(word.folded), sides))
+        found.append(_Placed(word, word_stems(word.folded) + ((stem(word.sense),) if word.sense else ()), sides))
     return found
 
 
@@ -99,7 +99,9 @@ def word_stems(folded: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 15)
 def word_sides(folded: str) -> frozenset[Side]:
-    """Return the signed axes on which a folded word stands."""
+    """Return the signed axes on which a folded word stands; none for the empty word."""
+    if not folded:
+        return frozenset()
     sides = {Side(str(pole.axis), pole.side) for pole in poles(folded)}
     if folded[:1].isascii():
         return frozenset(sides) | _own(folded)

@@ -13,7 +13,9 @@ from assistant.names import Name
 from assistant.numbers import Quantity
 from assistant.text import detect_language, stem
 from assistant.text.scanning import Token, scan
+from assistant.verification.idioms import senses
 from assistant.verification.negators import negated_places
+from assistant.verification.withheld import withheld_places
 
 _ENGLISH_STOPS: Final = frozenset(
     "a an the this that these those i you he she it we they me him her us them my your his its our their mine who whom "
@@ -34,6 +36,9 @@ _ARABIC_STOPS: Final = frozenset(
     "الا انما اذ احد احدي ب ل ك و ف ال".split()
 )
 
+_VERBS: Final = frozenset({"فتحت"})
+"""What is not a stop word behind a letter: "opened", not "so under"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
@@ -46,6 +51,8 @@ class Word:
     stem: str
     content: bool
     """Neither a stop word nor part of a number or a date."""
+    sense: str
+    """The folded word on whose side of an axis it stands: itself, another ("lost their lives"), or none: ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +71,8 @@ class Reading:
     negated: tuple[frozenset[int], frozenset[int]]
     """Places of tokens right after a negator, and of those anywhere in its reach."""
     negators: int
+    withheld: frozenset[int]
+    """Places of words that are named as refused or denied."""
 
     @property
     def stems(self) -> frozenset[str]:
@@ -88,6 +97,7 @@ def read(text: str, published: dt.date | None) -> Reading:
     )
     covered = [(one.start, one.end) for one in mentions] + [(one.start, one.end) for one in quantities]
     words = []
+    standing = senses(tokens)
     for place, token in enumerate(tokens):
         if token.kind != "w":
             continue
@@ -100,9 +110,11 @@ def read(text: str, published: dt.date | None) -> Reading:
                 folded=token.folded,
                 stem=stem(token.folded),
                 content=not inside and not stop and len(token.folded) > 1,
+                sense=standing.get(place, token.folded),
             )
         )
-    near, reach, count = negated_places(tokens, frozenset(word.place for word in words if word.content))
+    content = frozenset(word.place for word in words if word.content)
+    near, reach, count = negated_places(tokens, content)
     return Reading(
         text=text,
         language=detect_language(text),
@@ -120,6 +132,7 @@ def read(text: str, published: dt.date | None) -> Reading:
         ),
         negated=(near, reach),
         negators=count,
+        withheld=withheld_places(tokens, content),
     )
 
 
@@ -129,4 +142,4 @@ def _distance(date: DateMention, quantities: tuple[Quantity, ...]) -> bool:
 
 
 def _stop_with_clitic(folded: str) -> bool:
-    return folded[:1] in "وفبلك" and len(folded) > 2 and folded[1:] in _ARABIC_STOPS
+    return folded[:1] in "وفبلك" and len(folded) > 2 and folded[1:] in _ARABIC_STOPS and folded not in _VERBS

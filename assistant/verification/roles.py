@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.text import stem
 from assistant.verification.reading import Reading
 from assistant.verification.verdict import Check
 
@@ -15,6 +16,9 @@ _LEAST_COPIED: Final = 0.6
 """Part of the sentence's words that must then stand in the quote's order: another wording tells nothing."""
 _TURNING: Final = frozenset("by from between both each with and or versus against بين مع ضد و او من كلا".split())
 """Words by which a sentence may name the same two the other way round: the passive, a list, "between"."""
+
+_DIRECTED: Final = frozenset("to over علي الي".split())
+"""Words between two names that make neither a list: "won over", «فازت البرازيل على الأرجنتين»."""
 
 
 def check_roles(sentence: Reading, quote: Reading) -> Check:
@@ -26,11 +30,12 @@ def check_roles(sentence: Reading, quote: Reading) -> Check:
     if sentence.language != quote.language:
         return Check(code="role", passed=True)
     stated, quoted = _stems(sentence), _stems(quote)
+    stated, quoted = _without_letter(sentence, stated, quoted), _without_letter(quote, quoted, stated)
     spans = _name_spans(sentence)
     for first, second in itertools.combinations(spans, 2):
         left, right = stated[slice(*first)], stated[slice(*second)]
         between = stated[first[1] : second[0]]
-        said = any(word.content for word in sentence.words[first[1] : second[0]])
+        said = any(word.content or word.folded in _DIRECTED for word in sentence.words[first[1] : second[0]])
         if left == right or not said or not _within(left, quoted) or not _within(right, quoted):
             continue
         if _turning(sentence, first[1], second[0]) != _turning(quote, *_nearest(left[0], right[0], quoted)):
@@ -48,6 +53,13 @@ def _stems(reading: Reading) -> list[str]:
     return [word.stem for word in reading.words]
 
 
+def _without_letter(reading: Reading, mine: list[str], theirs: list[str]) -> list[str]:
+    """Return the stems of a text, «لأوكرانيا» as «أوكرانيا» where the other text has only that."""
+    there = frozenset(theirs)
+    bare = [stem(word.folded[1:]) if len(word.folded) > 4 and word.folded[0] in "لبو" else "" for word in reading.words]
+    return [other if own not in there and other in there else own for own, other in zip(mine, bare, strict=True)]
+
+
 def _turning(reading: Reading, first: int, after: int) -> list[str]:
     """Return the turning words among the words from ``first`` up to ``after``."""
     return sorted(word.folded for word in reading.words[first:after] if word.folded in _TURNING)
@@ -55,7 +67,7 @@ def _turning(reading: Reading, first: int, after: int) -> list[str]:
 
 def _nearest(one: str, other: str, stems: Sequence[str]) -> tuple[int, int]:
     """Return the stretch between two stems where they stand nearest to each other, in either order."""
-    places = [[at for at, stem in enumerate(stems) if stem == wanted] for wanted in (one, other)]
+    places = [[at for at, found in enumerate(stems) if found == wanted] for wanted in (one, other)]
     first, second = min(itertools.product(*places), key=lambda pair: abs(pair[0] - pair[1]))
     return min(first, second) + 1, max(first, second)
 
@@ -71,18 +83,18 @@ def _name_spans(reading: Reading) -> list[tuple[int, int]]:
 
 
 def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
-    return all(stem in whole for stem in part)
+    return all(one in whole for one in part)
 
 
 def _in_order(mine: Sequence[str], theirs: Sequence[str]) -> int:
     """Return the length of the longest common subsequence, by bits (Hyyro, 2004, "Bit-parallel LCS")."""
     places: dict[str, int] = {}
-    for at, stem in enumerate(theirs):
-        places[stem] = places.get(stem, 0) | 1 << at
+    for at, word in enumerate(theirs):
+        places[word] = places.get(word, 0) | 1 << at
     every = (1 << len(theirs)) - 1
     unmatched = every
-    for stem in mine:
-        met = unmatched & places.get(stem, 0)
+    for word in mine:
+        met = unmatched & places.get(word, 0)
         unmatched = ((unmatched + met) | (unmatched - met)) & every
     return len(theirs) - unmatched.bit_count()
 

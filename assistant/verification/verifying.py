@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
+from assistant.verification.arabic import noun_keys, verb_keys
 from assistant.verification.copying import check_copy
 from assistant.verification.facts import check_dates, check_numbers
 from assistant.verification.naming import check_names
+from assistant.verification.oppositions import poles
 from assistant.verification.polarity import check_direction, check_negation
 from assistant.verification.reading import Reading, read
 from assistant.verification.roles import check_roles
@@ -64,9 +66,16 @@ def _check_content(sentence: Reading, quote: Reading, similarity: Similarity | N
     words = sentence.content
     if sentence.language == quote.language:
         stems = quote.stems
-        covered = sum(word.stem in stems for word in words)
+        said = {pole for word in quote.words if word.sense != word.folded for pole in poles(word.sense)}
+        words = tuple(word for word in words if word.sense or word.stem in stems)
+        covered = sum(word.stem in stems or not said.isdisjoint(poles(word.sense)) for word in words)
         if len(words) < 2 or covered >= _LEAST_COVERED * len(words):
             return Check(code="content", passed=True)
+        if sentence.language == "ar":  # «قتل» and «مقتل»
+            quoted = {key for word in quote.content for key in verb_keys(word.folded) | noun_keys(word.folded)}
+            covered = sum(word.stem in stems or not quoted.isdisjoint(verb_keys(word.folded)) for word in words)
+            if covered >= _LEAST_COVERED * len(words):
+                return Check(code="content", passed=True)
         nearly = covered >= _LEAST_COVERED_SIMILAR * len(words)
         if similarity is not None and nearly and similarity(sentence.text, quote.text) >= _SIMILAR:
             return Check(code="content", passed=True)
