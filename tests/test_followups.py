@@ -66,6 +66,90 @@ def test_a_new_name_takes_the_place_of_the_old(before: str, question: str, expec
     assert standalone(question, [Turn(question=before, answer="Many [1].")]) == expected
 
 
+LOSSES = "How many soldiers did Azerbaijan lose?"
+LOSSES_AR = "كم جنديا خسرت أذربيجان؟"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        (LOSSES, "and Armenia?", "How many soldiers did Armenia lose?"),
+        (LOSSES, "And the Armenians?", "How many soldiers did the Armenians lose?"),
+        (LOSSES, "But Turkey?", "How many soldiers did Turkey lose?"),
+        (LOSSES, "And the wounded?", f"the wounded: ({LOSSES})"),
+        (LOSSES, "and civilian deaths?", f"civilian deaths: ({LOSSES})"),
+        (LOSSES, "and in Turkey?", f"in Turkey: ({LOSSES})"),
+        ("How many died in Gaza?", "and in Lebanon?", "How many died in Lebanon?"),
+        ("Who is the president of Azerbaijan?", "And of Georgia?", "Who is the president of Georgia?"),
+        ("Who is the president of Azerbaijan?", "And Georgia's?", "Who is the president of Georgia?"),
+        (
+            "Who is the president of Azerbaijan?",
+            "And the prime minister of Georgia?",
+            "the prime minister of Georgia: (Who is the president of Azerbaijan?)",
+        ),
+        (
+            "How many men did the Azerbaijani army lose?",
+            "and the Armenian army?",
+            "How many men did the Armenian army lose?",
+        ),
+        (
+            "How many men did the Azerbaijani army lose?",
+            "and Armenia?",
+            "Armenia: (How many men did the Azerbaijani army lose?)",
+        ),
+        ("How many died?", "and in Mirel?", "in Mirel: (How many died?)"),
+        (LOSSES_AR, "وأرمينيا؟", "كم جنديا خسرت أرمينيا؟"),
+        (LOSSES_AR, "و أرمينيا؟", "كم جنديا خسرت أرمينيا؟"),
+        (LOSSES_AR, "والجيش الأرميني؟", "كم جنديا خسرت الجيش الأرميني؟"),
+        (LOSSES_AR, "والجرحى؟", f"الجرحى: ({LOSSES_AR})"),
+        (LOSSES_AR, "وعدد الجرحى؟", f"عدد الجرحى: ({LOSSES_AR})"),
+        (LOSSES_AR, "وللنازحين؟", f"للنازحين: ({LOSSES_AR})"),
+        (LOSSES_AR, "وماكرون؟", "كم جنديا خسرت ماكرون؟"),
+        ("كم قتيلا سقط في غزة؟", "وفي لبنان؟", "كم قتيلا سقط في لبنان؟"),
+        ("كم قتيلا سقط في غزة؟", "طيب ولبنان؟", "كم قتيلا سقط في لبنان؟"),
+        ("كم قتيلا سقط في غزة؟", "ولكن الجرحى؟", "الجرحى: (كم قتيلا سقط في غزة؟)"),
+        ("متى وصل الوفد إلى جنيف؟", "وإلى الدوحة؟", "متى وصل الوفد إلى الدوحة؟"),
+        ("Did Egypt sign the treaty?", "and Jordan?", "Did Jordan sign the treaty?"),
+        ("كم قتيلا سقط في غزة؟", "وبعد وقف إطلاق النار؟", "بعد وقف إطلاق النار: (كم قتيلا سقط في غزة؟)"),
+    ],
+)
+def test_and_before_a_name_or_noun_phrase_asks_the_same_of_another(before: str, question: str, expected: str) -> None:
+    assert depends(question)
+    assert standalone(question, [Turn(question=before, answer="Many [1].")]) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("and Armenia signed the treaty?", "Armenia signed the treaty? (soldiers Azerbaijan lose)"),
+        ("So Armenia won?", "Armenia won? (soldiers Azerbaijan lose)"),
+        ("And the minister resigned?", "the minister resigned? (soldiers Azerbaijan lose)"),
+        ("So inflation rose?", "inflation rose? (soldiers Azerbaijan lose)"),
+        ("and his brother?", "his brother? (soldiers Azerbaijan lose)"),
+        ("and then?", "then? (soldiers Azerbaijan lose)"),
+        ("and nothing else?", "nothing else? (soldiers Azerbaijan lose)"),
+        ("and how many did Armenia?", "how many did Armenia? (soldiers Azerbaijan lose)"),
+        ("واستقال وزير الدفاع؟", "واستقال وزير الدفاع؟"),
+        ("والي المدينة؟", "والي المدينة؟ (soldiers Azerbaijan lose)"),
+        ("ثم استقال وزير الدفاع؟", "ثم استقال وزير الدفاع؟"),
+        ("والوزير استقال؟", "والوزير استقال؟"),
+        ("ولبنان أعلن الهدنة؟", "ولبنان أعلن الهدنة؟"),
+        ("وزارة الخارجية الأرمينية؟", "وزارة الخارجية الأرمينية؟"),
+        ("وارسو؟", "وارسو؟"),
+        ("وليد جنبلاط؟", "وليد جنبلاط؟"),
+        ("والد الضحية الثانية؟", "والد الضحية الثانية؟"),
+        ("وفي أي مدينة؟", "في أي مدينة؟ (soldiers Azerbaijan lose)"),
+    ],
+)
+def test_and_before_what_asks_or_tells_something_of_its_own_keeps_it(question: str, expected: str) -> None:
+    assert standalone(question, [Turn(question=LOSSES, answer="Many [1].")]) == expected
+
+
+def test_one_name_after_another_asks_the_first_question_again() -> None:
+    history = (Turn(question=LOSSES, answer="2,783 [1]."), Turn(question="and Armenia?", answer="2,425 [1]."))
+    assert standalone("And Turkey?", history) == "How many soldiers did Turkey lose?"
+
+
 @pytest.mark.parametrize(
     "question",
     [
