@@ -42,7 +42,7 @@ class PromptError(AssistantError):
 
 
 class QuestionError(AssistantError):
-    """A question is empty or too long."""
+    """A question is empty or too long, or its filters contradict each other."""
 
 
 class QuestionSetError(AssistantError):

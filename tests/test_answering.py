@@ -105,6 +105,18 @@ def test_a_question_that_cannot_be_asked_is_an_error(library: assistant.Assistan
         library.ask(question)
 
 
+def test_filters_with_the_days_the_wrong_way_round_are_an_error(library: assistant.Assistant) -> None:
+    days = {"published_from": dt.date(2025, 5, 1), "published_to": dt.date(2025, 1, 1)}
+    with pytest.raises(QuestionError, match="wrong way round"):
+        library.ask("What did the minister promise?", filters=Filters(**days))
+
+
+def test_half_a_surrogate_pair_is_no_part_of_a_question(library: assistant.Assistant) -> None:
+    whole, broken = (library.ask(f"What did the minister{more} promise?") for more in ("", "\ud83d"))
+    assert broken.question == whole.question
+    assert broken.status == whole.status
+
+
 def test_adding_again_does_nothing_and_a_change_replaces_the_passages(library: assistant.Assistant) -> None:
     assert library.add([BRIDGE]).unchanged == ("bridge",)
     changed = Article(id="bridge", title=BRIDGE.title, body="The bridge of Hadoun closed again.", language="en")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -22,8 +23,9 @@ The minister thanked the divers.
 """
 
 
-def run(*arguments: str, home: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, home: Path, stdin: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "PYTHONIOENCODING": "utf-8"}
+    environment.update(variables)
     return subprocess.run(
         [sys.executable, "-m", "assistant", *arguments],
         input=stdin,
@@ -43,6 +45,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "empty.txt").write_text("", encoding="utf-8")
     done = run("index", str(folder / "bridge.md"), "--index", str(folder / "index"), home=folder)
     assert done.returncode == 0, done.stderr
+    (folder / "set.jsonl").write_text('{"id": "1", "question": "Why?", "language": "en", "answerable": false}\n')
+    assert run("index", "--rebuild", "--index", str(folder / "bare"), home=folder).returncode == 0
     return folder
 
 
@@ -133,6 +137,46 @@ ERRORS = [
     pytest.param(
         ("replay", "{home}/bridge.md", "--index", "{home}/index"), 1, "holds no saved answer", id="no saved answer"
     ),
+    pytest.param(
+        ("ask", "why?", "--source", "nope", "--index", "{home}/index"),
+        1,
+        "No article has the source 'nope'; there is 'Mirel Times'.",
+        id="no source",
+    ),
+    pytest.param(
+        ("search", "why", "--article", "nope", "--index", "{home}/index"),
+        1,
+        "No article has the id 'nope'; there is 'bridge-",
+        id="no id",
+    ),
+    pytest.param(
+        ("ask", "why?", "--from", "2025-05-01", "--to", "2025-01-01", "--index", "{home}/index"),
+        1,
+        "The days are the wrong way round",
+        id="days the wrong way round",
+    ),
+    pytest.param(
+        ("chat", "--language", "ar", "--index", "{home}/index"), 1, "No article passes the filters", id="none passes"
+    ),
+    pytest.param(("ask", "why?", "--index", "{home}/bare"), 1, "holds no article", id="empty index"),
+    pytest.param(("search", "؟", "--index", "{home}/index"), 1, "The query is empty", id="empty query"),
+    pytest.param(
+        ("draft-questions", "--out", "{home}/none/a", "--index", "{home}/index"), 1, "cannot be written", id="no folder"
+    ),
+    pytest.param(
+        ("eval", "{home}/set.jsonl", "--report", "{home}/bridge.md", "--index", "{home}/index"),
+        1,
+        "The report cannot be written to",
+        id="no report folder",
+    ),
+    pytest.param(("serve", "--host", "8.8.8.8", "--index", "{home}/index"), 1, "Nothing can listen", id="not our host"),
+    pytest.param(("serve", "--host", "", "--index", "{home}/index"), 1, "no address of this machine", id="no host"),
+    pytest.param(("serve", "--users", "{home}/no"), 1, "The users file", id="no users file"),
+    pytest.param(("serve", "--port", "99999"), 2, "'99999' is not a port", id="no port"),
+    pytest.param(("search", "x", "-k", "-3"), 2, "'-3' is not a number of at least 1", id="negative k"),
+    pytest.param(("draft-questions", "-n", "-5"), 2, "'-5' is not a number of at least 1", id="negative n"),
+    pytest.param(("eval", "x.jsonl", "--limit", "0"), 2, "'0' is not a number of at least 1", id="limit of none"),
+    pytest.param(("articles", "--show", "a", "--remove", "b"), 2, "not allowed with", id="show and remove"),
     pytest.param(("search", "x", "--from", "yesterday"), 2, "'yesterday' is not a day", id="bad day"),
     pytest.param(("fly",), 2, "invalid choice", id="unknown command"),
 ]
@@ -145,3 +189,40 @@ def test_errors_are_one_line_and_an_exit_code(home: Path, arguments: tuple[str, 
     assert done.returncode == code
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+    assert "The page is at" not in done.stderr
+
+
+@pytest.mark.slow
+def test_a_port_in_use_is_said_before_the_page_is_announced(home: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = run("serve", "--port", port, "--index", str(home / "index"), home=home)
+    said = f"assistant: The port {port} of '127.0.0.1' is in use; end what uses it, or give another with --port.\n"
+    assert (done.returncode, done.stderr) == (1, said)
+
+
+@pytest.mark.slow
+def test_ask_says_which_filters_are_in_force(home: Path) -> None:
+    asked = ("When did the bridge of Hadoun reopen?", "--source", "Mirel Times", "--index", str(home / "index"))
+    done = run("ask", *asked, "--json", home=home)
+    assert done.stderr == "Only articles of Mirel Times (to remove: leave out --source).\n"
+    assert json.loads(done.stdout)["short"] == "1 November 2024"
+
+
+@pytest.mark.slow
+def test_a_letter_that_the_terminal_lacks_is_printed_by_its_number(home: Path) -> None:
+    environment = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = run("ask", "متى أعيد فتح جسر هدون؟", "--json", "--index", str(home / "index"), home=home, **environment)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["question"] == "متى أعيد فتح جسر هدون؟"
+
+
+@pytest.mark.slow
+def test_a_full_disk_under_the_output_is_one_line(home: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    command = f'"{sys.executable}" -m assistant articles --index "{home / "index"}" > /dev/full'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 1
+    assert done.stderr.startswith("assistant: no room is left on the disk")
+    assert len(done.stderr.splitlines()) == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.errors import QuestionSetError
+from assistant.errors import QuestionSetError, SettingsError
 from assistant.evaluation import OUTCOMES, Evidence, Question, QuestionSet, evaluate, read_report
 from assistant.evaluation.files import write_report
 from assistant.evaluation.page import render
@@ -142,6 +142,28 @@ def test_an_interrupted_run_is_resumed_where_it_stopped(tmp_path):
     assert second.asked == ["2?", "3?"]
     assert seen == [(3, 4), (4, 4)]
     assert [case.id for case in report.cases] == ["q0", "q1", "q2", "q3"]
+
+
+def test_a_case_with_any_sign_that_ends_a_line_is_kept(tmp_path):
+    asked = "How many\u2028died\x85there?"
+    scripted = Scripted({asked: answered(asked, DEAD)})
+    for _ in range(2):
+        report = run([ask_dead(question=asked)], scripted, report_dir=tmp_path)
+    assert scripted.asked == [asked]
+    assert report.cases[0].question == asked
+
+
+def test_a_report_that_cannot_be_written_is_said_in_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("kept", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"cannot be written to .*name another folder"):
+        run([ask_dead()], Scripted({ASK: answered(ASK, DEAD)}), report_dir=tmp_path / "file")
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_limit_below_one_is_refused(limit):
+    with pytest.raises(QuestionSetError, match="ask for at least one question"):
+        run([ask_dead()], Scripted({}), limit=limit)
 
 
 def test_cases_are_asked_again_when_the_questions_changed_or_they_failed(tmp_path):

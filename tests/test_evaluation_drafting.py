@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from assistant.errors import ModelError
+from assistant.errors import ModelError, QuestionSetError
 from assistant.evaluation import draft_questions
 from assistant.evaluation.drafting import gapped_questions, verified_drafts
 from assistant.records import Article
@@ -116,3 +116,9 @@ def test_a_chat_model_that_never_answers_is_an_error():
         draft_questions(
             Shelf(BRIDGE, FLOOD), writer=Typist(ModelError("down")), prompts_dir=Settings().prompts_dir, limit=3
         )
+
+
+@pytest.mark.parametrize("limit", [0, -5])
+def test_no_questions_are_not_drafted(limit):
+    with pytest.raises(QuestionSetError, match="ask for at least one"):
+        draft_questions(Shelf(), limit=limit)

@@ -63,6 +63,13 @@ def test_jsonl_is_read_back_as_it_was_written(tmp_path):
     assert load_questions(tmp_path / "set.jsonl").questions == questions
 
 
+def test_a_question_may_hold_any_sign_that_ends_a_line(tmp_path):
+    asked = "Who\u2028was\u2029mayor\x85then\x0cin\x1c2024?"
+    questions = (Question(id="1", question=asked, language="en", answers=("Nassar",)),)
+    write_jsonl(questions, tmp_path / "set.jsonl")
+    assert load_questions(tmp_path / "set.jsonl").questions == questions
+
+
 def squad(*qas, context="The mayor is Nassar. She is mayor."):
     return json.dumps({"version": "2.0", "data": [{"title": "T", "paragraphs": [{"context": context, "qas": qas}]}]})
 
@@ -102,8 +109,41 @@ def test_squad_of_both_versions(tmp_path):
             r"data\[0\]\.paragraphs\[0\]: the answer 'Slim'",
         ),
         (squad({"id": "1", "question": "q", "answers": []}), "'1' has no answer"),
+        (squad(context=None), r"data\[0\]\.paragraphs\[0\]: 'context' is None"),
+        (
+            squad({"id": "1", "question": "q", "answers": [{"text": "Nassar", "answer_start": "x"}]}),
+            "'answer_start' of '1' is 'x'; write the offset as a whole number",
+        ),
+        (squad({"id": "1", "question": 5, "answers": []}), "the question '1' is 5"),
+        (squad({"id": "1", "question": "q", "answers": [{"text": "", "answer_start": 0}]}), "'text' is ''"),
+        ('{"data": ["x"]}', "not in SQuAD's shape"),
+        (
+            squad(
+                {"id": "1", "question": "Who?", "answers": [{"text": "Nassar", "answer_start": 13}]},
+                {"id": "1", "question": "What?", "answers": [{"text": "mayor", "answer_start": 4}]},
+            ),
+            "the id '1' is another question's already",
+        ),
+        (squad({"id": "1", "question": "Wh\ud83d?", "is_impossible": True}), "half of a letter"),
+        ("[" * 100_000, "cannot be read"),
+        ('{"data": ' + "9" * 5000 + "}", "cannot be read"),
     ],
-    ids=["no JSON", "other shape", "empty", "answer elsewhere", "no answer"],
+    ids=[
+        "no JSON",
+        "other shape",
+        "empty",
+        "answer elsewhere",
+        "no answer",
+        "no context",
+        "no offset",
+        "question no text",
+        "empty answer",
+        "no entry",
+        "id twice",
+        "half a letter",
+        "too deep",
+        "too long a number",
+    ],
 )
 def test_bad_squad_files(tmp_path, text, message):
     path = tmp_path / "dev.json"
@@ -141,6 +181,10 @@ def test_csv(tmp_path):
         ("question,answerable\nWho?,maybe\n", "line 2: 'answerable' is 'maybe'"),
         ("question,answerable\nWho?,true\n", "line 2: .*0 answers"),
         ("question\n", "holds no question"),
+        ("", "line 1: the columns"),
+        (f'question,answers\n"{"a" * 131_073}",x\n', "a cell cannot be read .*close its quotation mark or shorten it"),
+        ("id,question,answers\n1,Who?,a\n1,When?,b\n", "the id '1' stands twice"),
+        ("question,answers,language\nWho?,a,fr\n", "line 2: 'language' is 'fr'"),
     ],
 )
 def test_bad_csv_files(tmp_path, text, message):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -39,6 +40,8 @@ REFUSAL = {
 """What a refusal says; ``Answer.status`` is what programs look at."""
 
 _NEAREST = 3
+_UNSPEAKABLE = re.compile("[\x00\ud800-\udfff]")
+"""What no text has: NUL, and halves of surrogate pairs, which cannot be encoded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,7 @@ def stream_answer(
     Raises ``QuestionError`` when the question is empty or too long.
     """
     question = _checked(question, desk.settings)
+    _check_days(filters)
     language = _answer_language(question, desk.settings)
     clock = _Clock()
 
@@ -167,7 +171,7 @@ def stream_answer(
 
 
 def _checked(question: str, settings: Settings) -> str:
-    question = " ".join(question.replace("\x00", " ").split())
+    question = " ".join(_UNSPEAKABLE.sub(" ", question).split())
     if not any(letter.isalnum() for letter in question):
         raise QuestionError("The question is empty; write what you want to know.")
     if len(question) > settings.max_question_chars:
@@ -175,6 +179,14 @@ def _checked(question: str, settings: Settings) -> str:
             f"The question is {len(question):,} characters long; ask it in at most {settings.max_question_chars:,}."
         )
     return question
+
+
+def _check_days(filters: Filters | None) -> None:
+    first, last = (filters.published_from, filters.published_to) if filters is not None else (None, None)
+    if first is not None and last is not None and first > last:
+        raise QuestionError(
+            f"The filter's days are the wrong way round: {first.isoformat()} is after {last.isoformat()}; exchange them."
+        )
 
 
 def _answer_language(question: str, settings: Settings) -> Language:

@@ -10,7 +10,9 @@ from typing import Any
 
 from assistant.answering import Assistant, replay
 from assistant.cli import printing
-from assistant.errors import ArticleError, AssistantError
+from assistant.cli.filtering import check, given_filters
+from assistant.cli.serving import address, check_port
+from assistant.errors import ArticleError, AssistantError, QuestionError
 from assistant.records import Answer, Filters, Turn
 from assistant.settings import load_settings
 
@@ -39,16 +41,6 @@ def open_assistant(arguments: argparse.Namespace, *, must_exist: bool = True) ->
     return Assistant(index_dir=arguments.index, settings=settings)
 
 
-def _filters(arguments: argparse.Namespace) -> Filters:
-    return Filters(
-        published_from=arguments.published_from,
-        published_to=arguments.published_to,
-        sources=tuple(arguments.source),
-        languages=tuple(arguments.language),
-        article_ids=tuple(arguments.article),
-    )
-
-
 def print_json(value: Any) -> None:
     """Print a value as indented JSON, Arabic letters as they are."""
     print(json.dumps(value, ensure_ascii=False, indent=2))
@@ -75,7 +67,11 @@ def index_command(arguments: argparse.Namespace) -> int:
 
 def ask_command(arguments: argparse.Namespace) -> int:
     """Answer one question."""
-    answer = open_assistant(arguments).ask(arguments.question, filters=_filters(arguments))
+    given = given_filters(arguments)
+    library = open_assistant(arguments)
+    check(given, library)
+    answer = library.ask(arguments.question, filters=given)
+    _say_filters(answer.filters, given)
     if arguments.json:
         print_json(answer.to_dict())
     else:
@@ -85,9 +81,13 @@ def ask_command(arguments: argparse.Namespace) -> int:
 
 def search_command(arguments: argparse.Namespace) -> int:
     """Find passages."""
-    given = _filters(arguments)
-    found = open_assistant(arguments).find(arguments.question, arguments.k, filters=given)
-    sys.stderr.writelines(f"{line}\n" for line in printing.filters(found.filters, given))
+    if not any(letter.isalnum() for letter in arguments.question):
+        raise QuestionError("The query is empty; write what you want to find.")
+    given = given_filters(arguments)
+    library = open_assistant(arguments)
+    check(given, library)
+    found = library.find(arguments.question, arguments.k, filters=given)
+    _say_filters(found.filters, given)
     if arguments.json:
         print_json(printing.found_values(found))
     else:
@@ -95,9 +95,15 @@ def search_command(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _say_filters(in_force: Filters, given: Filters) -> None:
+    sys.stderr.writelines(f"{line}\n" for line in printing.filters(in_force, given))
+
+
 def chat_command(arguments: argparse.Namespace) -> int:
     """Ask one question after another; each may lean on those before it."""
+    given = given_filters(arguments)
     library = open_assistant(arguments)
+    check(given, library)
     history: tuple[Turn, ...] = ()
     sys.stderr.write("Ask a question; an empty line or Ctrl-D ends the chat.\n")
     while True:
@@ -107,7 +113,7 @@ def chat_command(arguments: argparse.Namespace) -> int:
         if not question:
             return 0
         try:
-            answer = _stream(library, question, history, _filters(arguments))
+            answer = _stream(library, question, history, given)
         except AssistantError as error:
             sys.stderr.write(f"{error}\n")
             continue
@@ -122,6 +128,7 @@ def _stream(library: Assistant, question: str, history: tuple[Turn, ...], filter
         if event.answer is not None:
             if sys.stderr.isatty():
                 sys.stderr.write("\r\033[K")
+            _say_filters(event.answer.filters, filters)
             print(printing.answer(event.answer), flush=True)
             return event.answer
     raise AssertionError("a stream of events ends with the answer")
@@ -129,10 +136,14 @@ def _stream(library: Assistant, question: str, history: tuple[Turn, ...], filter
 
 def serve_command(arguments: argparse.Namespace) -> int:
     """Open the page until interrupted."""
+    check_port(arguments.host, arguments.port)
     from assistant.ui import launch  # imports gradio: 2.6 s
+    from assistant.ui.users import load_users
 
+    if arguments.users is not None:
+        load_users(arguments.users)  # a file that cannot be used is said before the page is announced
     library = open_assistant(arguments, must_exist=False)
-    sys.stderr.write(f"The page is at http://{arguments.host}:{arguments.port} (Ctrl-C ends it).\n")
+    sys.stderr.write(f"The page is at {address(arguments.host, arguments.port)} (Ctrl-C ends it).\n")
     launch(library, host=arguments.host, port=arguments.port, users_file=arguments.users)
     return 0
 
@@ -173,10 +184,10 @@ def replay_command(arguments: argparse.Namespace) -> int:
 def _saved(path: Path) -> dict[str, Any]:
     try:
         saved = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # a path with a NUL, bytes that are no UTF-8, no JSON
         raise ArticleError(
             f"The file {str(path)!r} holds no saved answer ({error}); give what 'ask --json' printed."
         ) from error
-    if not isinstance(saved, dict) or "question" not in saved:
+    if not isinstance(saved, dict) or not isinstance(saved.get("question"), str):
         raise ArticleError(f"The file {str(path)!r} holds no saved answer; give what 'ask --json' printed.")
     return saved

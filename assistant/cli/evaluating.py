@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 from assistant.cli.commands import open_assistant, print_json
+from assistant.cli.filtering import empty
+from assistant.errors import AssistantError
 from assistant.evaluation import (
     Comparison,
     EvaluationReport,
@@ -99,13 +101,44 @@ def difference(found: Comparison) -> str:
 
 def draft_questions_command(arguments: argparse.Namespace) -> int:
     """Propose questions with evidence, one JSON object a line, for a person to accept or edit."""
+    if arguments.out is not None:
+        _check_writable(arguments.out)  # before a chat model is paid for what could not be kept
     library = open_assistant(arguments)
+    if not library.counts()[0]:
+        raise empty(library)
     writer = ChatModel(library.settings) if library.settings.model else None
     drafts = draft_questions(library, limit=arguments.n, writer=writer, prompts_dir=library.settings.prompts_dir)
+    if not drafts:
+        raise AssistantError(
+            "No sentence of the articles gives a question; add articles, or name a chat model (--model)."
+        )
     text = to_jsonl(drafts)
     if arguments.out is None:
         print(text, end="")
-    else:
+        return 0
+    try:
         arguments.out.write_text(text, encoding="utf-8")
-        sys.stderr.write(f"{len(drafts)} questions written to {str(arguments.out)!r}; read each before you use it.\n")
+    except OSError as error:
+        print(text, end="")  # lost otherwise
+        raise _unwritable(arguments.out, error) from error
+    sys.stderr.write(f"{len(drafts)} questions written to {str(arguments.out)!r}; read each before you use it.\n")
     return 0
+
+
+def _check_writable(path: Path) -> None:
+    """Raise ``AssistantError`` when no file can be written at ``path``; what it holds stays as it is."""
+    there = path.exists()
+    try:
+        with path.open("a", encoding="utf-8"):
+            pass
+        if not there:
+            path.unlink()
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> AssistantError:
+    return AssistantError(
+        f"The questions cannot be written to {str(path)!r} ({error.strerror}); "
+        "name a file in a folder that is there and may be written to."
+    )

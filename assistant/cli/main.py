@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
+import errno
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +24,34 @@ def _day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as YYYY-MM-DD") from error
+
+
+def _question(text: str) -> str:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:  # bytes that are no text come as halves of letters
+        raise argparse.ArgumentTypeError(f"{text!a} is not text in UTF-8") from error
+    return text
+
+
+def _count(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of at least 1")
+    return number
+
+
+def _port(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if not 1 <= number <= 65_535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a number from 1 to 65535")
+    return number
 
 
 def _add_index(parser: argparse.ArgumentParser) -> None:
@@ -66,13 +97,13 @@ def build_parser() -> argparse.ArgumentParser:
     _add_json(index)
 
     ask = commands.add_parser("ask", help="answer a question")
-    ask.add_argument("question")
+    ask.add_argument("question", type=_question)
     for add in (_add_index, _add_json, _add_model, _add_filters):
         add(ask)
 
     search = commands.add_parser("search", help="find passages")
-    search.add_argument("question")
-    search.add_argument("-k", type=int, default=10, metavar="N", help="number of passages (default: 10)")
+    search.add_argument("question", type=_question)
+    search.add_argument("-k", type=_count, default=10, metavar="N", help="number of passages (default: 10)")
     search.add_argument("--explain", action="store_true", help="show the parts of each score and why")
     for add in (_add_index, _add_json, _add_filters):
         add(search)
@@ -83,14 +114,15 @@ def build_parser() -> argparse.ArgumentParser:
 
     serve = commands.add_parser("serve", help="open the page")
     serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=7860)
+    serve.add_argument("--port", type=_port, default=7860)
     serve.add_argument("--users", type=Path, metavar="FILE", help="ask visitors to sign in (see docs/page.md)")
     for add in (_add_index, _add_model):
         add(serve)
 
     articles = commands.add_parser("articles", help="list, show or remove articles")
-    articles.add_argument("--show", metavar="ID", help="print one article's text as it is stored")
-    articles.add_argument("--remove", action="append", default=[], metavar="ID", help="remove an article (repeatable)")
+    doing = articles.add_mutually_exclusive_group()
+    doing.add_argument("--show", metavar="ID", help="print one article's text as it is stored")
+    doing.add_argument("--remove", action="append", default=[], metavar="ID", help="remove an article (repeatable)")
     _add_index(articles)
     _add_json(articles)
 
@@ -104,7 +136,7 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--report", type=Path, metavar="DIR", help="write report.html and report.json here")
     evaluate.add_argument("--own-passages", action="store_true", help="index the set's own passages temporarily")
     evaluate.add_argument("--judge", metavar="PROVIDER:NAME", help="chat model that judges, in its own columns")
-    evaluate.add_argument("--limit", type=int, metavar="N", help="only the first N questions")
+    evaluate.add_argument("--limit", type=_count, metavar="N", help="only the first N questions")
     evaluate.add_argument("--fresh", action="store_true", help="do not resume an interrupted run")
     for add in (_add_index, _add_json, _add_model):
         add(evaluate)
@@ -116,7 +148,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_json(compare)
 
     draft = commands.add_parser("draft-questions", help="propose questions with evidence from the index")
-    draft.add_argument("-n", type=int, default=20, metavar="N", help="how many (default: 20)")
+    draft.add_argument("-n", type=_count, default=20, metavar="N", help="how many (default: 20)")
     draft.add_argument("--out", type=Path, metavar="FILE", help="write JSONL here instead of stdout")
     for add in (_add_index, _add_model):
         add(draft)
@@ -129,8 +161,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     home = "evaluating" if arguments.command in {"eval", "compare", "draft-questions"} else "commands"
     module = importlib.import_module(f"assistant.cli.{home}")  # heavy rooms are imported only once a command is known
     run = getattr(module, arguments.command.replace("-", "_") + "_command")
+    _print_what_fits()
     try:
-        return int(run(arguments))
+        code = int(run(arguments))
+        if sys.stdout is not None:  # closed by the caller: ``>&-``
+            sys.stdout.flush()  # a full disk or a reader that left is met here and not while Python ends
+        return code
     except AssistantError as error:
         sys.stderr.write(f"assistant: {error}\n")
         return 1
@@ -139,5 +175,27 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         # The reader of our output left (``| head``): not an error of ours, and nothing more can be printed.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        sys.stderr.write(f"assistant: no room is left on the disk ({error}); make room and run again.\n")
+        _drop_output()
+        return 1
+
+
+def _print_what_fits() -> None:
+    """Let a terminal that lacks a letter show its number (an escape that JSON reads as the letter)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        with contextlib.suppress(io.UnsupportedOperation):  # something was read from it already
+            sys.stdin.reconfigure(errors="replace")
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere, so that Python's own end does not try again."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

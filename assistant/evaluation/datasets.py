@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import QuestionSetError
-from assistant.evaluation.questions import Evidence, Question, QuestionSet, read_jsonl
+from assistant.evaluation.questions import Evidence, Question, QuestionSet, check_letters, read_jsonl, read_text
 from assistant.records import Article
 from assistant.text import detect_language
 
@@ -40,9 +40,10 @@ def read_squad(path: Path) -> QuestionSet:
     Every distinct context becomes an article of the set. Answers whose offset does not fit their words are located
     again; one that does not stand in its context at all is an error.
     """
+    text = read_text(path, "give SQuAD's JSON")
     try:
-        raw = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raw = json.loads(text)
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets in brackets
         raise QuestionSetError(
             f"The question set {path.name!r} cannot be read ({error}); give SQuAD's JSON."
         ) from error
@@ -50,22 +51,42 @@ def read_squad(path: Path) -> QuestionSet:
     questions: dict[str, Question] = {}
     try:
         for where, title, paragraph in _paragraphs(raw):
-            context = paragraph["context"]
-            article_id = f"{path.stem}-{hashlib.sha256(context.encode('utf-8')).hexdigest()[:12]}"
+            where = f"{path.name!r}, {where}"
+            context = _words(paragraph["context"], "context", where)
+            article_id = f"{path.stem}-{hashlib.sha256(context.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
             if article_id not in articles:
                 articles[article_id] = Article(
                     id=article_id, title=title, body=context, language=detect_language(context), source=path.stem
                 )
+                check_letters(articles[article_id], where)
             for row in paragraph["qas"]:
-                question = _squad_question(row, article_id, context, f"{path.name!r}, {where}")
-                questions[question.id] = question
-    except (KeyError, TypeError) as error:
+                question = _squad_question(row, article_id, context, where)
+                if questions.setdefault(question.id, question) != question:
+                    raise QuestionSetError(
+                        f"{where}: the id {question.id!r} is another question's already; give every question its own."
+                    )
+    except (KeyError, TypeError, AttributeError) as error:
         raise QuestionSetError(
             f"{path.name!r} is not in SQuAD's shape ({type(error).__name__}: {error}); see docs/evaluation.md."
         ) from error
     if not questions:
         raise QuestionSetError(f"{path.name!r} holds no question; see docs/evaluation.md for the shape.")
     return QuestionSet(name=path.stem, questions=tuple(questions.values()), articles=tuple(articles.values()))
+
+
+def _words(value: Any, name: str, where: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise QuestionSetError(f"{where}: {name!r} is {value!r:.60}; it must be a text that is not empty.")
+    return value
+
+
+def _offset(value: Any, question_id: Any, where: str) -> int:
+    try:
+        return int(value)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise QuestionSetError(
+            f"{where}: the 'answer_start' of {question_id!r} is {value!r:.60}; write the offset as a whole number."
+        ) from error
 
 
 def _paragraphs(raw: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -75,25 +96,30 @@ def _paragraphs(raw: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def _squad_question(row: dict[str, Any], article_id: str, context: str, where: str) -> Question:
+    asked = row["question"]
+    if not isinstance(asked, str):
+        raise QuestionSetError(f"{where}: the question {row['id']!r} is {asked!r:.60}; write it as a text.")
     impossible = bool(row.get("is_impossible", False))
     texts: dict[str, int] = {}
     for answer in () if impossible else row["answers"]:
-        text, start = answer["text"], int(answer["answer_start"])
-        if context[start : start + len(text)] != text:
+        text, start = _words(answer["text"], "text", where), _offset(answer["answer_start"], row["id"], where)
+        if start < 0 or context[start : start + len(text)] != text:
             start = context.find(text)
         if start < 0:
             raise QuestionSetError(f"{where}: the answer {text!r} of {row['id']!r} does not stand in its context.")
         texts.setdefault(text, start)
     if not impossible and not texts:
         raise QuestionSetError(f"{where}: the question {row['id']!r} has no answer and is not marked 'is_impossible'.")
-    return Question(
+    question = Question(
         id=str(row["id"]),
-        question=row["question"],
-        language=detect_language(row["question"]),
+        question=asked,
+        language=detect_language(asked),
         answers=tuple(texts),
         evidence=tuple(Evidence(article=article_id, quote=text, start=start) for text, start in texts.items()),
         answerable=not impossible,
     )
+    check_letters(question, where)
+    return question
 
 
 def read_csv(path: Path) -> QuestionSet:
@@ -102,22 +128,27 @@ def read_csv(path: Path) -> QuestionSet:
     Only ``question`` must be there. Several answers or tags are parted by ``|``; ``answerable`` is true or false, and
     true without it where there are answers.
     """
+    reader = csv.DictReader(io.StringIO(read_text(path)))
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        columns = reader.fieldnames or ()
+        unknown = set(columns) - _COLUMNS
+        if "question" not in columns or unknown:
+            raise QuestionSetError(
+                f"{path.name!r}, line 1: the columns are {list(columns)!r}; 'question' is needed, and all must be of "
+                f"{', '.join(sorted(_COLUMNS))}."
+            )
+        rows = [_csv_question(row, f"{path.name!r}, line {reader.line_num}", reader.line_num) for row in reader]
+    except csv.Error as error:
         raise QuestionSetError(
-            f"The question set {path.name!r} cannot be read ({error}); name a UTF-8 file."
+            f"{path.name!r}, line {reader.line_num}: a cell cannot be read ({error}); "
+            "close its quotation mark or shorten it."
         ) from error
-    reader = csv.DictReader(io.StringIO(text))
-    unknown = set(reader.fieldnames or ()) - _COLUMNS
-    if "question" not in (reader.fieldnames or ()) or unknown:
-        raise QuestionSetError(
-            f"{path.name!r}, line 1: the columns are {reader.fieldnames!r}; 'question' is needed, and all must be of "
-            f"{', '.join(sorted(_COLUMNS))}."
-        )
-    rows = [_csv_question(row, f"{path.name!r}, line {reader.line_num}", reader.line_num) for row in reader]
     if not rows:
         raise QuestionSetError(f"{path.name!r} holds no question; write one a line below the header.")
+    first: dict[str, Question] = {}
+    for row in rows:
+        if first.setdefault(row.id, row) is not row:
+            raise QuestionSetError(f"{path.name!r}: the id {row.id!r} stands twice; give every question its own.")
     return QuestionSet(name=path.stem, questions=tuple(rows))
 
 
@@ -136,11 +167,14 @@ def _csv_question(row: dict[str, str | None], where: str, line: int) -> Question
         raise QuestionSetError(
             f"{where}: 'answerable' is {stated!r} but there are {len(answers)} answers; correct one."
         )
+    language = cell("language") or detect_language(cell("question"))
+    if language not in ("ar", "en", "und"):
+        raise QuestionSetError(f"{where}: 'language' is {language!r}; write ar, en or und, or leave it out.")
     evidence = (Evidence(article=cell("article"), quote=cell("quote") or None),) if cell("article") else ()
     return Question(
         id=cell("id") or f"line-{line}",
         question=cell("question"),
-        language=cell("language") or detect_language(cell("question")),
+        language=language,
         answers=answers,
         evidence=evidence if answerable else (),
         answerable=answerable,

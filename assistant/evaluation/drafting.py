@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from assistant import dates, names, numbers
-from assistant.errors import ModelError
+from assistant.errors import ModelError, QuestionSetError
 from assistant.evaluation.assistants import Asked
 from assistant.evaluation.questions import Evidence, Question
 from assistant.prompts import Role, load_prompt
@@ -54,14 +54,17 @@ def draft_questions(
 
     Without ``writer``, a sentence with its date, number or name left out; with one (and ``prompts_dir``), questions
     that the chat model writes, kept only when their quote stands in the article. The same articles and
-    ``seed`` give the same questions without a model. Raises ``ModelError`` when the chat model answers for no article.
+    ``seed`` give the same questions without a model. Raises ``ModelError`` when the chat model answers for no article,
+    ``QuestionSetError`` when ``limit`` asks for none.
     """
+    if limit < 1:
+        raise QuestionSetError(f"The number of questions is {limit}; ask for at least one.")
     heads = sorted(assistant.articles(), key=lambda head: head.id)
     random.Random(seed).shuffle(heads)
     bodies = (assistant.article(head.id) for head in heads)
     if writer is not None and prompts_dir is not None:
         return tuple(itertools.islice(_written(bodies, writer, prompts_dir), limit))
-    by_article = [gapped_questions(article) for article in itertools.islice(bodies, _ARTICLES * max(limit, 1))]
+    by_article = [gapped_questions(article) for article in itertools.islice(bodies, _ARTICLES * limit)]
     return tuple(itertools.islice(_spread(by_article), limit))
 
 

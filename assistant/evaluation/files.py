@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from assistant.evaluation.journal import writing
 from assistant.evaluation.page import render
 from assistant.evaluation.reports import EvaluationReport
 
@@ -13,14 +14,19 @@ HTML_FILE = "report.html"
 
 
 def write_report(report: EvaluationReport, folder: Path) -> tuple[Path, Path]:
-    """Write both files into ``folder``, made if need be, and return their paths (JSON, HTML)."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write both files into ``folder``, made if need be, and return their paths (JSON, HTML).
+
+    Raises ``SettingsError`` when they cannot be written.
+    """
     written = (folder / JSON_FILE, folder / HTML_FILE)
-    for path, text in zip(written, (to_json(report), render(report)), strict=True):
-        # Written beside and moved: whoever reads the old file never sees half of the new one.
-        part = path.with_suffix(path.suffix + ".part")
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
+    texts = (to_json(report), render(report))
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, text in zip(written, texts, strict=True):
+            # Written beside and moved: whoever reads the old file never sees half of the new one.
+            part = path.with_suffix(path.suffix + ".part")
+            part.write_text(text, encoding="utf-8")
+            part.replace(path)
     return written
 
 

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from assistant.errors import SettingsError
 from assistant.evaluation.cases import Case, case_from
 from assistant.jsonable import to_jsonable
 
 FILE = "cases.jsonl"
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Write a report's files inside; raises ``SettingsError`` instead of what the folder's files raise."""
+    try:
+        yield
+    except OSError as error:
+        raise SettingsError(
+            f"The report cannot be written to {str(folder)!r} ({error.strerror}); name another folder or make room, "
+            "and run again: cases that are kept there are not asked again."
+        ) from error
 
 
 class Journal:
@@ -26,24 +41,28 @@ class Journal:
         self._path = folder / FILE if folder is not None else None
         if self._path is None:
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        if resume and self._path.is_file():
-            self._take_over(self._path, fingerprint)
-        lines = [json.dumps({"fingerprint": fingerprint})]
-        lines += [self._line(case, self.seconds) for case in self.cases.values()]
-        self._path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        with writing(self._path.parent):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            if resume and self._path.is_file():
+                self._take_over(self._path, fingerprint)
+            lines = [json.dumps({"fingerprint": fingerprint})]
+            lines += [self._line(case, self.seconds) for case in self.cases.values()]
+            # Written beside and moved: a full disk must not cost the cases of the run before.
+            part = self._path.with_suffix(".part")
+            part.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+            part.replace(self._path)
 
     def _take_over(self, path: Path, fingerprint: str) -> None:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
         if not lines or lines[0] != json.dumps({"fingerprint": fingerprint}):
             return
         for line in lines[1:]:
             try:
                 row = json.loads(line)
-                case = case_from(row["case"])
-            except (json.JSONDecodeError, KeyError, TypeError):
+                case, seconds = case_from(row["case"]), float(row["seconds"])
+            except (ValueError, KeyError, TypeError):
                 continue  # the line that was being written when the run was interrupted
-            self.seconds = max(self.seconds, float(row["seconds"]))
+            self.seconds = max(self.seconds, seconds)
             if not case.failed:
                 self.cases[case.id] = case
 
@@ -51,7 +70,7 @@ class Journal:
         """Keep a case, ``seconds`` after the run began."""
         self.cases[case.id] = case
         if self._path is not None:
-            with self._path.open("a", encoding="utf-8") as file:
+            with writing(self._path.parent), self._path.open("a", encoding="utf-8") as file:
                 file.write(self._line(case, seconds) + "\n")
 
     @staticmethod

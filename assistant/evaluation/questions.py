@@ -123,7 +123,7 @@ def read_jsonl(path: Path) -> QuestionSet:
     """
     questions: list[Question] = []
     lines: dict[str, int] = {}
-    for number, line in enumerate(_text(path).splitlines(), start=1):
+    for number, line in enumerate(read_text(path).split("\n"), start=1):
         if not line.strip():
             continue
         try:
@@ -135,6 +135,9 @@ def read_jsonl(path: Path) -> QuestionSet:
             ) from error
         except ValidationError as error:
             raise QuestionSetError(f"{path.name!r}, line {number}: {_faults(error)}; correct the row.") from error
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets in brackets
+            raise QuestionSetError(f"{path.name!r}, line {number}: {error}; correct the row.") from error
+        check_letters(question, f"{path.name!r}, line {number}")
         if question.id in lines:
             raise QuestionSetError(
                 f"{path.name!r}, line {number}: the id {question.id!r} stands on line {lines[question.id]} already; "
@@ -155,12 +158,21 @@ def _faults(error: ValidationError) -> str:
     return "; ".join(faults)
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path, wanted: str = "name a UTF-8 file") -> str:
+    """Return the text of a question set; raises ``QuestionSetError``, which says what is ``wanted``."""
     try:
         return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # a path with a NUL is a ValueError
+        raise QuestionSetError(f"The question set {path.name!r} cannot be read ({error}); {wanted}.") from error
+
+
+def check_letters(value: Question | Article, where: str) -> None:
+    """Raise ``QuestionSetError`` when a text in ``value`` holds half a surrogate pair, which no file can keep."""
+    try:
+        json.dumps(to_jsonable(value), ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as error:
         raise QuestionSetError(
-            f"The question set {path.name!r} cannot be read ({error}); name a UTF-8 file."
+            f"{where}: a text holds half of a letter (an escape \\ud800 to \\udfff without its other half); correct it."
         ) from error
 
 

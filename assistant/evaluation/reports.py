@@ -215,7 +215,7 @@ def read_report(path: Path | str) -> EvaluationReport:
             )
         cases = [case_from(case) for case in raw["cases"]]
         return summarise(raw["name"], cases, created=raw["created"], seconds=raw["seconds"], made_with=raw["made_with"])
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise QuestionSetError(
             f"{str(path)!r} is not an evaluation report ({type(error).__name__}: {error}); "
             "name the report.json that 'assistant eval --report DIR' writes."

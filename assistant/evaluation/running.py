@@ -52,8 +52,11 @@ def evaluate(
     (the work is the interpreter's own), four with one (the work is waiting).
 
     A question that raises becomes a failed case with the message and the run goes on. Raises ``QuestionSetError`` when
-    the set cannot be used with the index.
+    the set cannot be used with the index or ``limit`` leaves no question, ``SettingsError`` when ``report_dir`` cannot
+    be written to.
     """
+    if limit is not None and limit < 1:
+        raise QuestionSetError(f"The limit is {limit}; ask for at least one question, or leave it out.")
     chosen = questions if isinstance(questions, QuestionSet) else load_questions(questions)
     rows = chosen.questions[:limit]
     with _opened(chosen, rows, assistant, own_passages=own_passages, settings=settings) as asked:

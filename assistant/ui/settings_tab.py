@@ -67,6 +67,8 @@ class SettingsTab:
                 days.append(read_day(value))
             except ValueError:
                 return state, self._say(self._words["bad_date"].format(value=repr(value)))
+        if days[0] is not None and days[1] is not None and days[0] > days[1]:
+            return state, self._say(self._words["days_reversed"])
         filters = Filters(
             published_from=days[0],
             published_to=days[1],
