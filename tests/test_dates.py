@@ -305,3 +305,33 @@ def test_counts_and_numbers_are_no_years(text):
 )
 def test_years_before_nouns_stay_years(text, years):
     assert [one.text for one in find(text, published=PUBLISHED)] == years
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted", "day"),
+    [
+        ("أعلنت الشركة الاثنين أنها ستغلق مصنعها.", "الاثنين", "2025-03-17"),
+        ("قال ماكرون الأربعاء إن فرنسا ستدعم القرار.", "الأربعاء", "2025-03-19"),
+        ("وقتل ثلاثة جنود الأحد في هجوم.", "الأحد", "2025-03-16"),
+        ("وصل الوفد أمس على أن يغادر الخميس.", "الخميس", "2025-03-20"),
+        ("بدأ المعرض أمس ويستمر حتى السبت.", "السبت", "2025-03-22"),
+    ],
+)
+def test_a_bare_arabic_weekday_says_when(sentence: str, wanted: str, day: str) -> None:
+    found = {one.text: one.earliest for one in find(sentence, published=dt.date(2025, 3, 19))}
+    assert found[wanted] == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "احترق سوق الثلاثاء القديم.",
+        "بعد صلاة الجمعة",
+        "تخفيضات الجمعة السوداء",
+        "اتفق الرجلان الاثنان، ثم الرجلين الاثنين",
+        "أحدهما أو بين الاثنين فرق",
+        "الله الواحد الأحد",
+    ],
+)
+def test_names_and_pairs_are_no_weekdays(sentence: str) -> None:
+    assert find(sentence, published=dt.date(2025, 3, 19)) == ()

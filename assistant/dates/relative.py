@@ -31,6 +31,16 @@ class Relative(NamedTuple):
 
 _TODAY_BLOCKED: Final = LAST | NEXT | SAME | THIS
 _FIRST: Final = frozenset({"اول", "الاول", "واول", "والاول", "لاول"})
+_OF_DAYS: Final = frozenset({"يوم", "ويوم", "امس", "اليوم", "مساء", "صباح", "فجر", "ظهر", "ليله", ",", "-"})
+_NAMED_FOR_DAYS: Final = frozenset(
+    "سوق السوق صلاه لصلاه خطبه مسجد جامع عبد ابو ابن بن ال الواحد بلده مدينه قريه حي شارع ميدان حرمه عطله جريده "
+    "صحيفه".split()
+)
+"""Before the name of a weekday that is part of a name: «صلاة الجمعة», «سوق الثلاثاء»."""
+_NAMING_DAYS: Final = frozenset("السوداء البيضاء العظيمه الحزينه الاسود الابيض الاحمر الحمراء الرماد".split())
+"""Behind one that is a name of its own: «الجمعة السوداء»."""
+_OF_TWO: Final = frozenset("بين كلا كلي هذين واحد من الواحد".split())
+_BEHIND_ADVERBS: Final = frozenset("ان انه انها ام في علي خلال عن بعد قبل عقب اثر مع الي لدي ضد . ,".split())
 _WEEKS: Final = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "this": 0}
 _BEFORE_WORDS: Final = frozenset({"قبل", "وقبل"})
 _LATER: Final = {"later": 1, "afterwards": 1, "earlier": -1, "before": -1}
@@ -98,8 +108,8 @@ def read_weekday(tokens: Sequence[Token], at: int, text: str) -> Relative | None
             return Relative(first, at + 2, "published", "day", 0, "coming", weekday)
         if before in {"هذا", "هذه"}:
             return Relative(at - 1, at + 1, "published", "day", 0, "coming", weekday)
-        if before not in {"يوم", "ويوم", "امس", "اليوم", "مساء", "صباح", "فجر", "ظهر", "ليله", ",", "-"} and at > 0:
-            return None  # «الخميس» may be "the five", «الأحد» "the one": a day only where it says so
+        if not _is_a_day(folded, before, following, opens=at == 0):
+            return None
     else:
         if before in LAST:
             return Relative(at - 1, at + 1, "published", "day", -1, "weekday", weekday)
@@ -111,6 +121,23 @@ def read_weekday(tokens: Sequence[Token], at: int, text: str) -> Relative | None
     if before != "امس" and speaks_of_future(tokens, first, at + 1, text):
         how = "coming"
     return Relative(first, at + 1, "published", "day", 0, how, weekday)
+
+
+def _is_a_day(folded: str, before: str, following: str, *, opens: bool) -> bool:
+    """Return whether the Arabic name of a weekday says when: «قال الوزير الثلاثاء إن», not «سوق الثلاثاء».
+
+    «الاثنين» is also "the two" and «الأحد» "the One": behind a definite noun that is no dual, or before what follows an
+    adverb, they are days.
+    """
+    if before in _NAMED_FOR_DAYS or following in _NAMING_DAYS:
+        return False
+    if opens or before in _OF_DAYS:
+        return True
+    if folded not in {"الاثنين", "الاحد"}:
+        return True
+    if before in _OF_TWO or before.endswith(("ين", "ان", "هما", "كما")):
+        return False
+    return before.startswith("ال") or following in _BEHIND_ADVERBS
 
 
 def _week_behind(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

@@ -49,6 +49,8 @@ _AR_FUTURE: Final = frozenset("سوف وسوف فسوف لن ولن يعتزم �
 _AR_AWAITED: Final = frozenset(
     "المقرر المنتظر المتوقع المرتقب المزمع المرتقبه المقرره المتوقعه المنتظره المزمعه".split()
 )
+_AR_LASTING: Final = frozenset("يستمر تستمر يتواصل تتواصل يمتد تمتد".split())
+"""Imperfect verbs whose end is yet to come: «ويستمر حتى الخميس»."""
 _AR_PAST: Final = frozenset(
     "قال قالت قالوا اعلن اعلنت اكد اكدت افاد افادت ذكر ذكرت صرح صرحت اوضح اوضحت اضاف اضافت كشف كشفت شهد شهدت وصل "
     "وصلت عقد عقدت عقدوا التقي التقت بحث بحثت استقبل استقبلت نفي نفت دعا دعت طالب طالبت قرر قررت وافق وافقت وقع "
@@ -146,8 +148,10 @@ def _arabic(tokens: Sequence[Token], at: int, text: str) -> bool | None:
     was = any(token.folded.lstrip("وف") in {"كان", "كانت", "كانوا"} for token in tokens[max(0, at - 3) : at])
     if folded in _AR_FUTURE or _future_verb(tokens[at], text):
         return not was
-    if folded in _AR_AWAITED:
+    if folded in _AR_AWAITED or folded.removeprefix("و") in _AR_LASTING:
         return not was
+    if folded == "ان" and at and tokens[at - 1].folded == "علي":  # «على أن يغادر الخميس»
+        return True
     if folded in _AR_PAST or (folded[:1] in {"و", "ف"} and folded[1:] in _AR_PAST):
         return False
     return None
