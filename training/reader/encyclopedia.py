@@ -14,7 +14,7 @@ from assistant.reading.words import Encoder
 from training.reader.searches import Asked, Pool, Searched, search
 from training.reader.written import paragraphs, written
 
-_BESIDE = 300
+_BESIDE = 1500
 """Other paragraphs of a language among which a question's own is to be found, and as many that are strange to it."""
 _LEAST, _MOST = 300, 1500
 """Characters of a paragraph that is taken beside."""

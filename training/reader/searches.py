@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import gzip
 import json
+import math
 import random
 import re
 from collections import defaultdict
@@ -30,8 +31,8 @@ from training.reader.translation import translate_rows
 _CAPITAL, _DIGIT = (FLAGS.index(name) for name in ("capital", "digit"))
 _READ = 8
 """Hits read for one question, as the product does by default."""
-_SMALL, _FEW = 2, 8
-"""Each second question is asked of a handful of articles, as a small index holds."""
+_FEWEST, _MOST = 8, 4000
+"""Articles that a question is asked of: of any order of magnitude between these as often as of any other."""
 _PARAGRAPHS = 4
 """Consecutive paragraphs of an encyclopedia's article that make an article here: as long as one of the news."""
 _NAMED, _NAMES = 0.6, 2
@@ -289,27 +290,33 @@ def without_answer(paragraph: str, start: int, end: int) -> str:
 
 
 def search(pool: Pool, asked: Sequence[Asked], encoder: Encoder) -> list[Searched]:
-    """Return each question searched over all, without its own article, over another file, and with its answer cut."""
+    """Return each question searched over all, without its own article, over another file, and with its answer cut.
+
+    Each time over as many articles as an index may hold, from a handful on: those of the file first.
+    """
     settings = Settings(parse_filters=False)
     articles = {
-        file: tuple(str(number) for number, of in enumerate(pool.files) if of == file) for file in set(pool.files)
+        file: tuple(str(number) for number, of in enumerate(pool.files) if of == file)
+        for file in sorted(set(pool.files))
     }
     found = []
     rng = random.Random(4)
+
+    def some(files: Sequence[int], one: Asked) -> tuple[str, ...]:
+        return _some([articles[file] for file in files], one, rng)
+
     with index(pool.bodies, encoder, pool.titles) as (catalogue, vectors):
         retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=encoder, settings=settings)
         for place, one in enumerate(asked):
-            some = _some(articles[one.file], one, rng)
-            few = place % _SMALL == 0
-            within = Filters(article_ids=(str(one.own), *some) if few else ())
+            others = [file for file in articles if file != one.file]
+            within = Filters(article_ids=(str(one.own), *some((one.file, *others), one)))
             hits = retriever.search(one.question, k=_READ, filters=within)
             if one.changed:
                 found.append(Searched(asked=one, hits=hits, over=one.changed))
                 continue
-            files = sorted(set(articles) - {one.file})
-            there = articles[files[place % len(files)]]
-            elsewhere = Filters(article_ids=_some(there, one, rng) if few else there)
-            without = Filters(article_ids=some if few else tuple(a for a in articles[one.file] if a != str(one.own)))
+            turned = place % len(others)
+            without = Filters(article_ids=some((one.file,), one))
+            elsewhere = Filters(article_ids=some((*others[turned:], *others[:turned]), one))
             found.append(Searched(asked=one, hits=hits, over="all"))
             found.append(Searched(asked=one, hits=retriever.search(one.question, k=_READ, filters=without), over="own"))
             strange = retriever.search(one.question, k=_READ, filters=elsewhere)
@@ -321,15 +328,20 @@ def search(pool: Pool, asked: Sequence[Asked], encoder: Encoder) -> list[Searche
     with index(bodies, encoder, titles) as (catalogue, vectors):
         retriever = Retriever(catalogue=catalogue, vectors=vectors, encoder=encoder, settings=settings)
         for number, (one, _) in enumerate(cut, len(pool.bodies)):
-            within = Filters(article_ids=(str(number), *_some(articles[one.file], one, rng)))
+            within = Filters(article_ids=(str(number), *some((one.file,), one)))
             found.append(Searched(asked=one, hits=retriever.search(one.question, k=_READ, filters=within), over="cut"))
     return found
 
 
-def _some(articles: Sequence[str], one: Asked, rng: random.Random) -> tuple[str, ...]:
-    """Return a handful of articles that are not the question's own."""
-    others = [article for article in articles if article != str(one.own)]
-    return tuple(rng.sample(others, min(_FEW, len(others))))
+def _some(files: Sequence[Sequence[str]], one: Asked, rng: random.Random) -> tuple[str, ...]:
+    """Return some articles that are not the question's own: of the first file, and of the next ones for more."""
+    others = [[article for article in file if article != str(one.own)] for file in files]
+    most = min(_MOST, sum(map(len, others)))
+    count = round(math.exp(rng.uniform(math.log(_FEWEST), math.log(max(most, _FEWEST)))))
+    chosen: list[str] = []
+    for file in others:
+        chosen += rng.sample(file, min(len(file), count - len(chosen)))
+    return tuple(chosen)
 
 
 def arabic(folder: Path, unseen: frozenset[str], encoder: Encoder, rng: random.Random) -> list[Searched]:
