@@ -185,7 +185,8 @@ def _check_days(filters: Filters | None) -> None:
     first, last = (filters.published_from, filters.published_to) if filters is not None else (None, None)
     if first is not None and last is not None and first > last:
         raise QuestionError(
-            f"The filter's days are the wrong way round: {first.isoformat()} is after {last.isoformat()}; exchange them."
+            f"The filter's days are the wrong way round: {first.isoformat()} is after {last.isoformat()}; "
+            "exchange them."
         )
 
 
