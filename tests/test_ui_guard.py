@@ -23,7 +23,7 @@ from assistant.ui.model_state import public_address
 from assistant.ui.shield import COOKIE, Shield
 from assistant.ui.suggesting import Suggester, made_from
 from assistant.ui.timeline import of_articles, of_topic
-from assistant.ui.timeline_markup import timeline
+from assistant.ui.timeline_markup import timeline, when
 from assistant.ui.uploads import take_in
 from assistant.ui.users import hash_password, load_users
 from assistant.ui.wording import load_wording
@@ -176,6 +176,21 @@ def test_two_files_of_one_name_stay_two(tmp_path: Path) -> None:
         (tmp_path / folder / "a.txt").write_text(text, encoding="utf-8")
     last = list(take_in(library, [tmp_path / "x/a.txt", tmp_path / "y/a.txt"], tmp_path / "kept", Limits(), EN))[-1]
     assert len({upload.path for upload in last}) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("The dam was completed in 1978.", "1978"),
+        ("The war lasted from 1988 to 1994.", "1988"),
+        ("The talks began in November 2020.", "November 2020"),
+        ("The truce began on 10 November 2020.", "10 November 2020"),
+        ("The fair ran from 5 to 8 March 2020.", "5 March 2020 – 8 March 2020"),
+    ],
+)
+def test_timeline_names_whole_years_and_months(sentence: str, wanted: str) -> None:
+    found = of_articles([Article(id="a", title="A", body=sentence, language="en")])
+    assert when(found[0], EN) == wanted
 
 
 def test_timeline_is_in_the_order_of_what_happened() -> None:

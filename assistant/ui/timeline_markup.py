@@ -80,10 +80,17 @@ def _mark(one: Dated, left: float, width: float, lane: int, words: Wording) -> H
 
 
 def when(one: Dated, words: Wording) -> str:
-    """Return the day or the stretch of days as the interface writes it."""
-    if one.earliest == one.latest:
-        return words.day(one.earliest)
-    return f"{words.day(one.earliest)} – {words.day(one.latest)}"
+    """Return the day or the stretch of days as the interface writes it; whole years and months by their names."""
+    first, last = one.earliest, one.latest
+    if first == last:
+        return words.day(first)
+    ends_month = (last + dt.timedelta(days=1)).day == 1
+    if first.day == 1 and ends_month and (first.month, last.month) == (1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year} – {last.year}"
+    if first.day == 1 and ends_month:
+        same = (first.year, first.month) == (last.year, last.month)
+        return words.month(first) if same else f"{words.month(first)} – {words.month(last)}"
+    return f"{words.day(first)} – {words.day(last)}"
 
 
 def _ticks(first: dt.date, last: dt.date, words: Wording) -> list[tuple[dt.date, str]]:
