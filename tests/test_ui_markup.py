@@ -12,7 +12,7 @@ from assistant.records import Answer, AnswerSentence, Article, Citation, Hit, Pa
 from assistant.ui import chat_markup, reader
 from assistant.ui.articles_markup import article_list, upload_progress
 from assistant.ui.chat_turn import ChatTurn
-from assistant.ui.markup import EMPTY, block, button, direction, plain, tag, text, with_isolates
+from assistant.ui.markup import EMPTY, block, button, direction, item, plain, tag, text, with_isolates
 from assistant.ui.plain_text import answer_with_citations, conversation_markdown
 from assistant.ui.timeline import of_articles
 from assistant.ui.timeline_markup import timeline
@@ -306,3 +306,16 @@ def test_sentences_of_two_directions_are_two_paragraphs(said: tuple[str, str], p
     )
     html = str(chat_markup.turn_block(ChatTurn(id=1, question="q", state="done", answer=answer), EN, last=True))
     assert html.count("na-text") == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("note", "runs"),
+    [
+        ("«الأول من مايو المقبل» means 1 May 2025, counted from 21 April 2025.", "ltr"),
+        ("“Friday” يعني 14 مارس 2025، محسوبا من 19 مارس 2025.", "rtl"),
+        ("هذا الجواب غير مؤكد.", "rtl"),
+        ("The articles differ: 31 («بريد ألكانا», 8 March 2024); 19 («صحيفة الميناء»).", "ltr"),
+    ],
+)
+def test_a_note_runs_as_its_own_words_do(note: str, runs: str) -> None:
+    assert item(note).startswith(f'<li dir="{runs}">')

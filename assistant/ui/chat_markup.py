@@ -12,7 +12,7 @@ from assistant.text import direction as writing_direction
 from assistant.ui import filter_chips
 from assistant.ui.chat_turn import ChatTurn
 from assistant.ui.conversations import ConversationHead
-from assistant.ui.markup import EMPTY, Html, block, button, direction, icon, isolated, join, tag, text, with_isolates
+from assistant.ui.markup import EMPTY, Html, block, button, direction, icon, isolated, item, join, tag, text
 from assistant.ui.plain_text import answer_with_citations
 from assistant.ui.wording import Wording
 
@@ -228,7 +228,7 @@ def _nearest(hits: Sequence[Hit], words: Wording) -> Html:
 def _notes(notes: Sequence[str], words: Wording) -> Html:
     if not notes:
         return EMPTY
-    items = join(tag("li", with_isolates(words.said(note)), dir="auto") for note in notes)
+    items = join(item(words.said(note)) for note in notes)
     return tag("section", join([tag("h3", text(words["also"]), cls="na-heading"), tag("ul", items)]), cls="na-notes")
 
 

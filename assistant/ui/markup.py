@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable
 from typing import NewType
 
+from assistant.text import detect_language
+
 Html = NewType("Html", str)
 
 EMPTY = Html("")
@@ -20,6 +22,7 @@ _OVERRIDES = "\u202d\u202e"
 _INVISIBLE = re.compile(
     "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufff9-\ufffb\ufeff\U000e0000-\U000e007f]"
 )
+_QUOTED = re.compile("«[^»]*»|“[^”]*”|\u2068[^\u2069]*\u2069")
 _ISOLATE = re.compile("\u2068([^\u2068\u2069]*)\u2069")
 _LANGUAGES = {"ar": "rtl", "en": "ltr"}
 
@@ -87,6 +90,16 @@ def with_isolates(value: str) -> Html:
     """
     parts = _ISOLATE.split(value)
     return join(isolated(part) if place % 2 else text(part) for place, part in enumerate(parts))
+
+
+def item(sentence: str) -> Html:
+    """Return a list item that runs in the direction of the sentence's own words, whatever it quotes.
+
+    >>> item("«الأول من مايو» means 1 May 2025.")
+    '<li dir="ltr">«الأول من مايو» means 1 May 2025.</li>'
+    """
+    own = detect_language(_QUOTED.sub(" ", sentence))
+    return tag("li", with_isolates(sentence), dir=direction(own))
 
 
 def button(label: Html, *, action: str, value: str = "", cls: str = "", title: str | None = None) -> Html:
